@@ -1,0 +1,1 @@
+"""Areas: codes, hierarchy, registers per boundary year, shapes and neighbours."""

@@ -1,0 +1,95 @@
+"""The tree of everything that is raised on purpose, and the words for bad input.
+
+A :class:`Problem` says what came, where, what was expected and what to do, in
+Dutch and in English; the sentences are a data pack (``problems.toml``), keyed by
+the code of the problem, so that a translator needs no Python.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from buurtblik.values import Language
+
+
+class BuurtblikError(Exception):
+    """Anything that Buurtblik raises on purpose. Its text is plain English, one sentence."""
+
+
+class UnusableInput(BuurtblikError):
+    """A function was given arguments that have no answer."""
+
+
+class UnknownArea(BuurtblikError):
+    """No area answers to this code or name, or several do."""
+
+
+class NoFigures(BuurtblikError):
+    """There is no release yet, or it holds nothing for what was asked."""
+
+
+class Severity(StrEnum):
+    NOTE = "note"  # mended without loss: padded codes, a BOM
+    WARNING = "warning"  # taken in, but the reader should know
+    REFUSAL = "refusal"  # nothing of this file is stored
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is odd or wrong in a file.
+
+    ``code`` is E01-E38 (the catalogue in docs/reference/problems.md) or a name such as
+    ``not_ours`` for a file that belongs to no importer. ``row`` and ``column`` are as the
+    reader sees them in a spreadsheet: rows count from 1, columns carry their heading.
+    ``facts`` fills further slots of the sentence.
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    row: int | None = None
+    column: str | None = None
+    came: str = ""
+    expected: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def say(self, language: Language = "nl") -> str:
+        """The whole message in one language: where, what came, what was expected, what to do."""
+        words = problem_words()
+        entry, common = words[self.code][language], words["common"][language]
+        slots = {"came": self.came, "expected": self.expected, **self.facts}
+        where = [common["file"].format(file=self.file)]
+        if self.row is not None:
+            where.append(common["row"].format(row=self.row))
+        if self.column is not None:
+            where.append(common["column"].format(column=self.column))
+        parts = [", ".join(where) + ": " + entry["what"].format(**slots)]
+        if self.expected and "{expected}" not in entry["what"]:
+            parts.append(common["expected"].format(expected=self.expected))
+        parts.append(entry["do"].format(**slots))
+        if self.severity is Severity.REFUSAL:
+            parts.append(common["nothing_stored"])
+        return " ".join(parts)
+
+
+class RefusedInput(BuurtblikError):
+    """Foreign input that is not taken in. Nothing of it was stored."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(" ".join(p.say("en") for p in self.problems))
+
+    def say(self, language: Language = "nl") -> str:
+        return "\n".join(p.say(language) for p in self.problems)
+
+
+@cache
+def problem_words() -> dict[str, Any]:
+    """The sentences of problems.toml."""
+    return tomllib.loads(files("buurtblik").joinpath("problems.toml").read_text("utf-8"))

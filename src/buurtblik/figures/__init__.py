@@ -1,0 +1,1 @@
+"""Figures: the catalogue of indicators, importers, releases, profiles."""
