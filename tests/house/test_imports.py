@@ -1,0 +1,88 @@
+"""The import rules hold, and each of them catches a breach.
+
+The planted breaches are made in a copy of the source tree, so that a rule which has
+quietly stopped working makes a test fail. See docs/decisions/0001-the-house.md.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def lint(tree: Path) -> subprocess.CompletedProcess[str]:
+    """Run the import rules on the package below ``tree``."""
+    code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(tree / "src"), "NO_COLOR": "1", "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the source in which a breach can be planted."""
+    shutil.copytree(
+        ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "vendor", "*.egg-info", "*.po")
+    )
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_the_import_rules_hold():
+    result = lint(ROOT)
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+BREACHES = {
+    "a lower room imports a higher one": ("areas/codes.py", "import buurtblik.figures.store", "Rooms, top to bottom"),
+    "figures know the platform": ("figures/store.py", "import buurtblik.web.config.settings", "Rooms, top to bottom"),
+    "the library sees Django": ("figures/profile.py", "import django.utils.html", "No Django in the library"),
+    "the library sees Django behind a function": (
+        "charts/__init__.py",
+        "def later():\n    import django.conf",
+        "No Django in the library",
+    ),
+    "the command line takes Django itself": (
+        "cli/main.py",
+        "import django.conf",
+        "The command line reaches Django only through the platform",
+    ),
+    "a second door to DuckDB": ("figures/store.py", "import duckdb", "One door to DuckDB"),
+    "the lobby knows a room above it": ("web/ui/__init__.py", "import buurtblik.web.figures", "Platform rooms"),
+    "a read knows a page": ("web/figures/reads.py", "import buurtblik.web.figures.pages", "Inside a platform room"),
+    "a profile knows the article about it": (
+        "figures/profile.py",
+        "import buurtblik.figures.article",
+        "Inside figures",
+    ),
+    "two files know each other": ("areas/codes.py", "import buurtblik.areas.register", "No cycles"),
+    "a new room has no place": ("stories/__init__.py", "", "Rooms, top to bottom"),
+}
+
+
+@pytest.mark.parametrize("name", BREACHES)
+def test_a_planted_breach_is_caught(tree: Path, name: str):
+    file, line, rule = BREACHES[name]
+    target = tree / "src" / "buurtblik" / file
+    target.parent.mkdir(exist_ok=True)
+
+    with target.open("a", encoding="utf-8") as out:
+        out.write(f"\n{line}\n")
+    result = lint(tree)
+
+    assert result.returncode != 0
+    assert f"{rule} BROKEN" in result.stdout, result.stdout
