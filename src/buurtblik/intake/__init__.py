@@ -1,0 +1,1 @@
+"""The one door for foreign bytes: limits, kinds, dialects, tables, plausibility."""
