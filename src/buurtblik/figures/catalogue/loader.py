@@ -100,7 +100,7 @@ def _note(keys: list[str], own: Words | None, notes: Mapping[str, Any]) -> Words
         return None
     return MappingProxyType(
         {
-            language: " ".join([own[language]] * (own is not None) + [notes[key][language] for key in keys])
+            language: " ".join(([own[language]] if own else []) + [notes[key][language] for key in keys])
             for language in LANGUAGES
         }
     )
