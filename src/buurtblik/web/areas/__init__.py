@@ -1,0 +1,1 @@
+"""Finding a place: search, addresses, names in their context."""

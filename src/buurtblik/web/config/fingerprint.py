@@ -1,0 +1,36 @@
+"""One word for the code, the words, the pages and the settings that a page is made with."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from django.conf import settings
+
+_PACKAGE = Path(__file__).resolve().parents[2]
+_STATIC = _PACKAGE / "web" / "ui" / "static"
+_KINDS = {".py", ".html", ".toml", ".mo", ".css", ".js", ".svg"}
+
+
+@cache
+def fingerprint() -> str:
+    """Changes whenever a page could look different with the same release."""
+    digest = blake2b(digest_size=12)
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in _KINDS and path.is_file():
+            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    chosen = settings.BUURTBLIK
+    digest.update(repr((chosen.address, chosen.owner, chosen.contact, chosen.security_contact)).encode())
+    if chosen.theme:
+        digest.update(chosen.theme.read_bytes())
+    return digest.hexdigest()
+
+
+def static_fingerprint() -> str:
+    """Changes whenever a static file does."""
+    digest = blake2b(digest_size=12)
+    for path in sorted(_STATIC.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(_STATIC).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

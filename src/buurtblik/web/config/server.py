@@ -1,0 +1,108 @@
+"""Serve the platform with granian, on one machine, until it is told to stop."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from buurtblik.errors import BuurtblikError
+
+FIRST_PORT, PORTS = 8000, 20
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class CannotServe(BuurtblikError):
+    """The address cannot be used."""
+
+
+def serve(home: Path, host: str = "127.0.0.1", port: int | None = None) -> None:
+    """Serve the figures of ``home`` and say where, until Ctrl-C or SIGTERM.
+
+    Without ``port`` the first free one from 8000 is taken. Raises CannotServe when the address is
+    taken or when an embedded installation is asked to listen to other machines, and
+    UnsafeSettings when production settings are not safe.
+    """
+    os.environ["BUURTBLIK_HOME"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurtblik.web.config.settings")
+
+    from buurtblik.web.config.environment import read
+
+    chosen = read(os.environ)
+    if host not in _LOOPBACK and chosen.mode == "embedded":
+        raise CannotServe(
+            f"serve: {host} is reachable from other machines; set BUURTBLIK_MODE=production first "
+            "(docs/how-to/production.md), or leave --host away."
+        )
+    port = _port(host, port)
+
+    import django
+
+    django.setup()
+    _gather_static_files()
+
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    shown = f"[{host}]" if ":" in host else host
+    server = Granian(
+        "buurtblik.web.config.wsgi:application",
+        address="127.0.0.1" if host == "localhost" else host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=chosen.workers,
+        blocking_threads=4,
+        backlog=1024,
+        websockets=False,
+        log_level="error",  # type: ignore[arg-type]
+        workers_kill_timeout=5,
+        respawn_failed_workers=True,
+    )
+    server.on_startup(_say(f"Buurtblik: http://{shown}:{port}/  (Ctrl-C stops it)"))
+    server.serve()
+
+
+def _say(words: str) -> Callable[[], None]:
+    def say() -> None:
+        sys.stdout.write(words + "\n")
+        sys.stdout.flush()
+
+    return say
+
+
+def _port(host: str, port: int | None) -> int:
+    if port is not None:
+        if not _free(host, port):
+            raise CannotServe(f"serve: port {port} of {host} is in use; choose another with --port.")
+        return port
+    for candidate in range(FIRST_PORT, FIRST_PORT + PORTS):
+        if _free(host, candidate):
+            return candidate
+    raise CannotServe(f"serve: ports {FIRST_PORT}-{FIRST_PORT + PORTS - 1} are all in use; choose one with --port.")
+
+
+def _free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError):
+            return False
+    return True
+
+
+def _gather_static_files() -> None:
+    """Copy the static files with their content in their name to HOME/cache/static, when code changed them."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from buurtblik.web.config.fingerprint import static_fingerprint
+
+    root: Path = settings.STATIC_ROOT
+    stamp, wanted = root / "made-from", static_fingerprint()
+    if not settings.DEBUG and not (stamp.is_file() and stamp.read_text("ascii") == wanted):
+        call_command("collectstatic", interactive=False, clear=root.is_dir(), verbosity=0)
+        stamp.write_text(wanted, "ascii")

@@ -1,0 +1,58 @@
+"""The release of figures that pages are made from, opened once per process.
+
+A new import switches a pointer in HOME/figures; the next request sees that the pointer
+is another file and opens the new release. A request keeps the release it began with.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from buurtblik.errors import NoFigures
+from buurtblik.figures.store import Release, open_current
+
+
+@dataclass(frozen=True)
+class _Opened:
+    pointer: tuple[int, int, int]
+    release: Release | None
+
+
+_opened: dict[Path, _Opened] = {}
+_lock = Lock()
+
+
+def current(home: Path) -> Release | None:
+    """The current release of ``home``, or None when nothing is imported yet."""
+    pointer = _pointer(home)
+    known = _opened.get(home)
+    if known is None or known.pointer != pointer:
+        with _lock:
+            known = _opened.get(home)
+            if known is None or known.pointer != pointer:
+                known = _opened[home] = _Opened(pointer, _open(home))
+    return known.release
+
+
+def release_id(home: Path) -> str | None:
+    """The id of the current release, which is part of the name of every kept page."""
+    release = current(home)
+    return release.id if release else None
+
+
+def _open(home: Path) -> Release | None:
+    try:
+        return open_current(home)
+    except NoFigures:
+        return None
+
+
+def _pointer(home: Path) -> tuple[int, int, int]:
+    try:
+        about = os.stat(home / "figures" / "current", follow_symlinks=False)
+    except OSError:
+        return (0, 0, 0)
+    return (about.st_ino, about.st_mtime_ns, about.st_size)
