@@ -12,13 +12,17 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import Protocol
 
 from buurtblik.intake.limits import Deadline, Limits, size_words
 from buurtblik.intake.problems import refused
 
 _CHUNK = 1 << 20
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError)
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 @contextmanager
@@ -86,7 +90,7 @@ def unpack_gzip(path: Path, target: Path, *, name: str, limits: Limits, deadline
         raise refused("broken_archive", file=name, came=_short(error)) from None
 
 
-def _copy(source: IO[bytes], target: Path, *, packed: int, name: str, limits: Limits, deadline: Deadline) -> int:
+def _copy(source: _Readable, target: Path, *, packed: int, name: str, limits: Limits, deadline: Deadline) -> int:
     total = 0
     with target.open("xb") as out:
         while chunk := source.read(_CHUNK):

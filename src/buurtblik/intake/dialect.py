@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from buurtblik.errors import RefusedInput, Severity
+from buurtblik.errors import Problem, RefusedInput, Severity
 from buurtblik.intake.problems import problem, refused
 
 DELIMITERS = (";", "\t", ",", "|")
@@ -147,7 +147,7 @@ def is_damaged(error: RefusedInput) -> bool:
     return any(p.code in {"E12", "nul_bytes", "unreadable"} and p.severity is Severity.REFUSAL for p in error.problems)
 
 
-def notes(dialect: Dialect, *, file: str) -> list:  # type: ignore[type-arg]
+def notes(dialect: Dialect, *, file: str) -> list[Problem]:
     """What a reader should know about how the file was written: E10, E11, E12."""
     found = []
     if dialect.delimiter not in {";", ""}:

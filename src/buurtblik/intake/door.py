@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from buurtblik.errors import RefusedInput
 from buurtblik.intake.archive import opened_zip, unpack_gzip, unpack_member
 from buurtblik.intake.kinds import HEAD, Kind, gunzip_head, is_gzip, is_zip, kind_of, kind_of_head
-from buurtblik.intake.limits import Deadline, Limits, size_words
+from buurtblik.intake.limits import DEFAULT_LIMITS, Deadline, Limits, size_words
 from buurtblik.intake.problems import refused
 
 _SHAPE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".shp.xml", ".fix", ".lyr")
@@ -44,7 +44,7 @@ class Document:
 
 @contextmanager
 def documents(
-    paths: Sequence[Path], *, limits: Limits = Limits(), clock: Callable[[], float] = time.monotonic
+    paths: Sequence[Path], *, limits: Limits = DEFAULT_LIMITS, clock: Callable[[], float] = time.monotonic
 ) -> Iterator[Iterator[Document | RefusedInput]]:
     """Every document in ``paths``: folders in sorted order, archives opened, kinds by content."""
     with tempfile.TemporaryDirectory(prefix="buurtblik-intake-", ignore_cleanup_errors=True) as folder:

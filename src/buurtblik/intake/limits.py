@@ -17,15 +17,20 @@ class Limits:
 
     bytes: int = 400 * MB
     unpacked_bytes: int = 1_500 * MB
+    json_bytes: int = 200 * MB  # JSON is read whole and grows several times in memory
     ratio: int = 200  # unpacked over packed, looked at above ``ratio_from`` bytes
     ratio_from: int = 20 * MB
     members: int = 2_000
     rows: int = 2_000_000
     columns: int = 2_000
-    cells: int = 60_000_000
+    cells: int = 40_000_000  # of the rectangle of a sheet
+    memory_cells: int = 8_000_000  # of a table that is read whole into memory
     field_length: int = 20_000
     depth: int = 60  # layers in a JSON file
     seconds: float = 120.0
+
+
+DEFAULT_LIMITS = Limits()
 
 
 class Deadline:

@@ -58,8 +58,9 @@ def reference_page() -> str:
         "Made from `src/buurtblik/problems.toml` by `buurtblik.intake.problems.reference_page()`; do not edit by hand.",
         "",
         "- **note**: mended without loss. **warning**: taken in, but you should know. **refusal**: nothing is stored.",
-        "- The severity is the default; the same code may be a note where it was mended and a refusal where it was not.",
-        "- A message reads: file, row, column: *what came*. Expected: … *What to do*. For a refusal: *Nothing was stored.*",
+        "- The severity is the default; one code may be a note where it was mended and a refusal where it was not.",
+        "- A message reads: file, row, column: *what came*. Expected: … *What to do*.",
+        "  A refusal ends with *Nothing was stored.*",
         "",
     ]
     for code, entry in words.items():

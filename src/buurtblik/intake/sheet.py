@@ -1,0 +1,249 @@
+"""Excel sheets as rows of text, by python-calamine, after a look at the XML for traps.
+
+calamine lays a sheet out as a full rectangle, so one stray cell at the far corner would cost
+gigabytes: the XML is skimmed first (rows, columns, cells, hidden rows, very long texts) and the
+sheet refused when the rectangle is too large. Text stays text; a number prints as the shortest
+text that reads back; a date is shown as ISO text and reported (E30), because in area tables a
+date is nearly always a code that Excel changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import python_calamine as calamine
+
+from buurtblik.errors import Problem
+from buurtblik.intake.archive import opened_zip
+from buurtblik.intake.limits import Deadline, Limits
+from buurtblik.intake.problems import problem, refused
+
+_CHUNK = 1 << 20
+_OVERLAP = 200  # bytes carried over so that a tag on a chunk's edge is seen
+_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})\d""")
+_HIGH_ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,3}(\d{4,})""")
+_HIDDEN = re.compile(rb"""<(?:\w+:)?row\b([^>]*\shidden\s*=\s*["'](?:1|true)["'][^>]*)>""")
+_ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
+_LONG_TEXT = 2_000
+
+
+@dataclass(slots=True)
+class _Look:
+    """What skimming the XML of one sheet showed."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+    formulas: int = 0
+    hidden: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of text; the first row of ``rows`` is row ``first`` of the sheet (from 1)."""
+
+    name: str
+    rows: list[list[str]]
+    first: int
+    problems: tuple[Problem, ...]
+
+
+def read_sheet(path: Path, *, name: str, limits: Limits, sheet: str | None, deadline: Deadline) -> Sheet:
+    """One sheet: the named one, else the first visible one that has cells."""
+    problems = _skim(path, name=name, limits=limits, deadline=deadline)
+    try:
+        book = calamine.load_workbook(str(path))
+        names = _visible(book) or list(book.sheet_names)
+        if sheet is not None and sheet not in book.sheet_names:
+            raise refused("no_such_sheet", file=name, came=sheet, expected=", ".join(book.sheet_names))
+        for chosen in [sheet] if sheet is not None else names:
+            found = book.get_sheet_by_name(chosen)
+            if found.height:
+                break
+        else:
+            raise refused("empty_file", file=name)
+        if found.start is None:
+            raise refused("empty_file", file=name)
+        first, left = found.start[0] + 1, found.start[1]
+        if found.height * (found.width + left) > limits.cells or found.height > limits.rows:
+            raise refused("limit_rows", file=name, came=found.height, expected=limits.rows)
+        rows, dates = _texts(found, left, deadline)
+    except (calamine.CalamineError, OSError, ValueError, zipfile.BadZipFile, UnicodeError, OverflowError) as error:
+        code = "encrypted" if "assword" in type(error).__name__ else "unreadable"
+        raise refused(code, file=name, **({"came": _words(error)} if code == "unreadable" else {})) from None
+    except BaseException as error:  # a panic inside the reader is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refused("unreadable", file=name, came="xlsx") from None
+    merged = [problem("E30", file=name, row=a[0] + 1, came="merged") for a, _ in (found.merged_cell_ranges or [])[:3]]
+    damage = [problem("E30", file=name, row=first + r, column=_letters(c), came=text) for r, c, text in dates[:20]]
+    return Sheet(chosen, rows, first, (*problems, *merged, *damage))
+
+
+def _visible(book: calamine.CalamineWorkbook) -> list[str]:
+    return [
+        m.name
+        for m in book.sheets_metadata
+        if m.visible == calamine.SheetVisibleEnum.Visible and m.typ == calamine.SheetTypeEnum.WorkSheet
+    ]
+
+
+def _texts(
+    found: calamine.CalamineSheet, left: int, deadline: Deadline
+) -> tuple[list[list[str]], list[tuple[int, int, str]]]:
+    pad = [""] * left
+    rows: list[list[str]] = []
+    dates: list[tuple[int, int, str]] = []
+    shortest: dict[float, str] = {}
+    for r, row in enumerate(found.iter_rows()):
+        line = list(pad)
+        for cell in row:
+            if type(cell) is str:
+                line.append(cell)
+            elif type(cell) is float:
+                text = shortest.get(cell)
+                if text is None:
+                    text = shortest[cell] = printed(cell)
+                line.append(text)
+            else:
+                text = printed(cell)
+                if isinstance(cell, dt.date | dt.time | dt.timedelta):
+                    dates.append((r, len(line), text))
+                line.append(text)
+        rows.append(line)
+        if not r % 1000:
+            deadline.check()
+    # calamine starts at the first used row; its iterator does too.
+    return rows, dates
+
+
+def printed(cell: object) -> str:
+    """The text of a cell: 34910.0 is '34910', 0.1 is '0.1', a date is ISO, true is 'TRUE'."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(sep=" ")
+    if isinstance(cell, dt.date | dt.time):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+def _letters(column: int) -> str:
+    """0 is A, 26 is AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def _words(error: BaseException) -> str:
+    return str(error).split("\n", 1)[0][:80] or type(error).__name__
+
+
+def _skim(path: Path, *, name: str, limits: Limits, deadline: Deadline) -> list[Problem]:
+    """Refuse a workbook that would unpack too large; report hidden rows and formulas."""
+    found: list[Problem] = []
+    with opened_zip(path, name=name, limits=limits) as (archive, members):
+        total = 0
+        long_cells: dict[bytes, int] = {}
+        for info in members:
+            lower = info.filename.lower()
+            if not lower.endswith(".xml"):
+                continue
+            try:
+                if "sharedstrings" in lower:
+                    long_cells = _long_strings(archive.read(info) if info.file_size < limits.bytes else b"")
+                if "/worksheets/" not in lower:
+                    continue
+                look = _look_at(archive, info, long_cells, name, limits, deadline)
+            except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+                raise refused("broken_archive", file=name, came=type(error).__name__) from None
+            total += look.rows * look.columns
+            if look.rows > limits.rows:
+                raise refused("limit_rows", file=name, came=look.rows, expected=limits.rows)
+            if look.columns > limits.columns:
+                raise refused("limit_columns", file=name, came=look.columns, expected=limits.columns)
+            if total > limits.cells:
+                raise refused("limit_rows", file=name, came=look.rows, expected=limits.cells // max(1, look.columns))
+            found += [problem("E30", file=name, row=row, came="hidden") for row in look.hidden[:20]]
+            if look.formulas:
+                found.append(problem("E32", file=name, came=f"{look.formulas} × <f>"))
+    return found
+
+
+def _look_at(
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    long_cells: dict[bytes, int],
+    name: str,
+    limits: Limits,
+    deadline: Deadline,
+) -> _Look:
+    look = _Look()
+    letters: set[bytes] = set()
+    high = size = 0
+    extra = 0
+    for chunk in _chunks(archive, info):
+        size += len(chunk)
+        if size > limits.unpacked_bytes or (size > limits.ratio_from and size > limits.ratio * info.compress_size):
+            raise refused("limit_ratio", file=name, came=size // max(1, info.compress_size), expected=limits.ratio)
+        deadline.check()
+        letters.update(_COLUMN.findall(chunk))
+        high = max(high, max((int(n[:9]) for n in _HIGH_ROW.findall(chunk)), default=0))
+        look.rows += chunk.count(b"<row")
+        look.cells += chunk.count(b"<c ") + chunk.count(b"<c>")
+        look.formulas += chunk.count(b"<f>") + chunk.count(b"<f ")
+        for match in _HIDDEN.finditer(chunk):
+            number = _ROW_NUMBER.search(match.group(1))
+            row = int(number.group(1)) if number else 0
+            if row not in look.hidden:
+                look.hidden.append(row)
+        extra += sum(chunk.count(mark) * length for mark, length in long_cells.items())
+        if extra > limits.unpacked_bytes // 4:
+            raise refused("limit_memory", file=name)
+    look.rows = max(look.rows, high)
+    look.columns = max((_column_number(one) for one in letters), default=0)
+    if not letters and look.cells:
+        look.columns = look.cells  # cells without an address: the worst case is one long row
+    return look
+
+
+def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Pieces that end at a tag, so that nothing is cut or counted twice."""
+    rest = b""
+    with archive.open(info) as source:
+        while block := source.read(_CHUNK):
+            block = rest + block
+            cut = block.rfind(b"<")
+            if cut <= 0 or len(block) - cut > _CHUNK:
+                cut = len(block)
+            rest = block[cut:]
+            yield block[:cut]
+    if rest:
+        yield rest
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for byte in letters.upper():
+        number = number * 26 + byte - 64
+    return number
+
+
+def _long_strings(xml: bytes) -> dict[bytes, int]:
+    """The mark of cells that hold a very long shared text, and its length."""
+    if len(xml) < _LONG_TEXT:
+        return {}
+    parts = xml.split(b"<si>")[1:]
+    long = [(len(p), i) for i, p in enumerate(parts) if len(p) > _LONG_TEXT]
+    return {b"<v>%d</v>" % i: length for length, i in sorted(long, reverse=True)[:50]}

@@ -1,0 +1,269 @@
+"""A foreign table as printed text in columns, whatever file it came in.
+
+:func:`read_table` reads xlsx, csv and the like and finds the dialect, the heading and the footer.
+:func:`peek` looks at the first lines only, to tell publishers apart. What a cell means is decided
+later, by :meth:`TextTable.numbers` with the signs of the publisher.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from buurtblik.errors import Problem
+from buurtblik.intake import csvtext, dialect, duck, layout, sheet
+from buurtblik.intake.dialect import Dialect
+from buurtblik.intake.door import Document
+from buurtblik.intake.kinds import Kind
+from buurtblik.intake.limits import DEFAULT_LIMITS, Deadline, Limits
+from buurtblik.intake.numbers import DEFAULT_MARKERS, Numbers, judge, parse
+from buurtblik.intake.problems import problem, refused
+from buurtblik.values import Reason
+
+_PEEK_BYTES = 262_144
+
+
+class Cells(Protocol):
+    """Where the printed cells are kept: in memory, or in DuckDB for a large plain file."""
+
+    def text(self, i: int) -> NDArray[np.object_]: ...
+
+    def values(
+        self, i: int, *, decimal: str, thousands: str
+    ) -> tuple[NDArray[np.float64], NDArray[np.intp], list[str]]:
+        """Numbers, the lines that are none, and the texts of those lines."""
+
+    def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextTable:
+    """A table as printed. Columns count from 0 here, and from 1 in Parquet and in messages."""
+
+    document: Document
+    dialect: Dialect
+    preamble: tuple[str, ...]
+    header_rows: tuple[tuple[str, ...], ...]
+    headings: tuple[str, ...]
+    rows: NDArray[np.int32]
+    footer: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    cells: Cells
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def text(self, i: int) -> NDArray[np.object_]:
+        """(n,) the cells of column ``i`` as printed, spaces included."""
+        return self.cells.text(i)
+
+    def numbers(
+        self,
+        i: int,
+        *,
+        markers: Mapping[str, Reason] = DEFAULT_MARKERS,
+        decimal: str = ".",
+        thousands: str = "",
+        sentinel_below: float | None = -9990.0,
+    ) -> Numbers:
+        """Column ``i`` as numbers with a reason where there is none; see :class:`Numbers`."""
+        value, odd, texts = self.cells.values(i, decimal=decimal, thousands=thousands)
+        return judge(value, odd, texts, markers=markers, sentinel_below=sentinel_below)
+
+    def write_parquet(self, path: Path) -> None:
+        """Every cell as printed (``c1``, ``c2``, ...) and ``row``; the same input gives the same bytes."""
+        self.cells.write_parquet(path, self.rows)
+
+    def __repr__(self) -> str:
+        return f"TextTable({self.document.name}, {len(self)} lines x {len(self.headings)} columns)"
+
+
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """The first lines of a table: enough to tell publishers apart."""
+
+    rows: tuple[tuple[str, ...], ...]
+    dialect: Dialect
+    preamble: tuple[str, ...]
+    header_rows: tuple[tuple[str, ...], ...]
+    headings: tuple[str, ...]
+    data: tuple[tuple[str, ...], ...]
+
+
+class MemoryCells:
+    """Columns of text in memory: for sheets and for files that are not plain."""
+
+    def __init__(self, columns: Sequence[Sequence[str]]) -> None:
+        self._columns = columns
+
+    def text(self, i: int) -> NDArray[np.object_]:
+        return np.array(self._columns[i], dtype=object)
+
+    def values(
+        self, i: int, *, decimal: str, thousands: str
+    ) -> tuple[NDArray[np.float64], NDArray[np.intp], list[str]]:
+        column = self._columns[i]
+        value = parse(column, decimal=decimal, thousands=thousands)
+        odd = np.flatnonzero(np.isnan(value))
+        return value, odd, [column[k] for k in odd.tolist()]
+
+    def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None:
+        duck.write_columns(path, rows, [np.array(column, dtype=object) for column in self._columns])
+
+
+def read_table(
+    document: Document,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    sheet: str | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> TextTable:
+    """The table of a document. Raises RefusedInput with the row where it goes wrong."""
+    deadline = Deadline(limits.seconds, file=document.name, clock=clock)
+    if document.kind in {Kind.XLSX, Kind.XLS}:
+        return _from_sheet(document, limits, sheet, deadline)
+    if document.kind is Kind.EMPTY:
+        raise refused("empty_file", file=document.name)
+    if document.kind not in {Kind.TEXT_TABLE, Kind.TEXT}:
+        raise refused("not_a_table", file=document.name, came=document.kind.value)
+    return _from_text(document, limits, deadline)
+
+
+def peek(document: Document, *, lines: int = 20, limits: Limits = DEFAULT_LIMITS) -> Peek:
+    """The first ``lines`` rows. Cheap for text; a sheet is read whole, because xlsx has no cheap start."""
+    name = document.name
+    deadline = Deadline(limits.seconds, file=name)
+    if document.kind in {Kind.XLSX, Kind.XLS}:
+        found = _read_sheet(document, limits, None, deadline)
+        rows, how, is_sheet = found.rows[:lines], Dialect("utf-8", False, "", decimal="."), True
+    elif document.kind in {Kind.TEXT_TABLE, Kind.TEXT}:
+        with document.path.open("rb") as file:
+            head = file.read(_PEEK_BYTES)
+        rows, how = _peek_rows(head, lines, name, deadline, limits)
+        is_sheet = False
+    else:
+        raise refused("not_a_table", file=name, came=document.kind.value)
+    place = layout.find(rows, file=name, sheet=is_sheet, whole=False)
+    heads = tuple(tuple(row) for row in rows[place.start : place.data])
+    return Peek(
+        rows=tuple(tuple(row) for row in rows),
+        dialect=how,
+        preamble=_lines(rows[: place.start]),
+        header_rows=heads,
+        headings=layout.headings(heads, place.width),
+        data=tuple(tuple(row) for row in rows[place.data :] if layout.filled(row)),
+    )
+
+
+def _peek_rows(
+    head: bytes, lines: int, name: str, deadline: Deadline, limits: Limits
+) -> tuple[list[list[str]], Dialect]:
+    encoding, skip = dialect.encoding_of(head)
+    text = head[skip:].decode(encoding, "replace")
+    if encoding == "utf-8" and text.rstrip("�").count("�"):
+        encoding = "cp1252"
+        text = head.decode("cp1252", "replace")
+    text = text.replace("\0", " ")
+    delimiter = csvtext.delimiter_of(text)
+    if delimiter is None:
+        raise refused("not_a_table", file=name, came="text")
+    wide = replace(limits, field_length=len(text) + 1)
+    kept = text
+    if len(head) == _PEEK_BYTES and (cut := text.rfind("\n")) > 0:
+        kept = text[:cut]
+    try:
+        rows = csvtext.read_rows(kept, delimiter, name=name, limits=wide, deadline=deadline, most=lines)
+    except Exception:
+        rows = [line.split(delimiter) for line in kept.splitlines()[:lines]]
+    return rows, Dialect(encoding, skip > 0, delimiter, decimal=dialect.decimal_of(rows))
+
+
+def _read_sheet(document: Document, limits: Limits, wanted: str | None, deadline: Deadline) -> sheet.Sheet:
+    return sheet.read_sheet(document.path, name=document.name, limits=limits, sheet=wanted, deadline=deadline)
+
+
+def _from_sheet(document: Document, limits: Limits, wanted: str | None, deadline: Deadline) -> TextTable:
+    found = _read_sheet(document, limits, wanted, deadline)
+    for number, row in enumerate(found.rows, start=found.first):
+        if (longest := max(map(len, row), default=0)) > limits.field_length:
+            raise refused("limit_field", file=document.name, row=number, came=longest, expected=limits.field_length)
+    how = Dialect("utf-8", False, "", decimal=".")
+    return _build(document, found.rows, how, is_sheet=True, first=found.first, problems=found.problems)
+
+
+def _from_text(document: Document, limits: Limits, deadline: Deadline) -> TextTable:
+    name = document.name
+    decoded = csvtext.read_text(document.path, name=name, limits=limits)
+    delimiter = csvtext.delimiter_of(decoded.text)
+    if delimiter is None:
+        raise refused("not_a_table", file=name, came="text")
+    rows = csvtext.read_rows(decoded.text, delimiter, name=name, limits=limits, deadline=deadline)
+    how = Dialect(decoded.encoding, decoded.bom, delimiter)
+    return _build(document, rows, how, is_sheet=False, first=1, problems=())
+
+
+def _build(
+    document: Document,
+    rows: list[list[str]],
+    how: Dialect,
+    *,
+    is_sheet: bool,
+    first: int,
+    problems: tuple[Problem, ...],
+) -> TextTable:
+    name = document.name
+    place = layout.find(rows, file=name, sheet=is_sheet)
+    heads = tuple(tuple(row) for row in rows[place.start : place.data])
+    width = place.width
+    kept: list[list[str]] = []
+    numbers: list[int] = []
+    for i in range(place.data, place.end):
+        row = rows[i]
+        if len(row) != width:
+            if not layout.filled(row) and (len(row) <= 1 or is_sheet):
+                continue
+            if len(row) < width and not is_sheet:
+                raise refused("ragged_rows", file=name, row=first + i, came=len(row), expected=width)
+            if layout.filled(row[width:]):
+                raise refused("ragged_rows", file=name, row=first + i, came=len(row), expected=width)
+            row = row[:width] + [""] * (width - len(row))
+        elif is_sheet and not layout.filled(row):
+            continue
+        kept.append(row)
+        numbers.append(first + i)
+    if not kept:
+        raise refused("empty_table", file=name)
+    columns = list(zip(*kept, strict=True))
+    how = how if is_sheet else replace(how, decimal=dialect.decimal_of(c[:200] for c in columns))
+    preamble, footer = _lines(rows[: place.start]), _lines(rows[place.end :])
+    return TextTable(
+        document=document,
+        dialect=how,
+        preamble=preamble,
+        header_rows=heads,
+        headings=layout.headings(heads, width),
+        rows=np.array(numbers, dtype=np.int32),
+        footer=footer,
+        problems=(*_notes(name, how, preamble, footer, is_sheet), *problems),
+        cells=MemoryCells(columns),
+    )
+
+
+def _notes(
+    name: str, how: Dialect, preamble: tuple[str, ...], footer: tuple[str, ...], is_sheet: bool
+) -> list[Problem]:
+    found: list[Problem] = [] if is_sheet else dialect.notes(how, file=name)
+    if outside := [line for line in (*preamble, *footer) if line]:
+        found.append(problem("E30" if is_sheet else "E31", file=name, came=outside[0]))
+    return found
+
+
+def _lines(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Lines outside the table as one text each; blank ones are left out."""
+    return tuple(" ".join(cell.strip() for cell in row if cell.strip()) for row in rows if layout.filled(row))
