@@ -39,9 +39,9 @@ def load(folder: Traversable) -> Catalogue:
         (name, entry) for name in sorted(tables) if name not in SHARED for entry in tables[name].get("indicator", [])
     ]
     words = {name.removesuffix(".toml"): tables[name] for name in SHARED}
-    if faults := rules.faults_before(entries, words):
+    if faults := rules.faults(entries, words):
         raise BadCatalogue(faults)
-    catalogue = Catalogue(
+    return Catalogue(
         indicators=tuple(_indicator(entry, words) for _, entry in entries),
         themes=tuple(
             sorted(
@@ -67,9 +67,6 @@ def load(folder: Traversable) -> Catalogue:
         ),
         version=_version(texts),
     )
-    if faults := rules.faults_after(catalogue):
-        raise BadCatalogue(faults)
-    return catalogue
 
 
 def _parse(name: str, raw: bytes) -> dict[str, Any]:

@@ -31,10 +31,10 @@ class Binding:
     an empty ``recipe`` the printed value times ``scale`` is the figure. Otherwise:
 
     - ``share``: 100 * column / sum(of)
-    - ``share_of_sum``: 100 * sum of every column named in ``column`` ('+' between) / sum(of)
     - ``per_1000``: 1000 * column / sum(of)
     - ``ratio``: column / sum(of)
-    - ``derived``: computed over a whole release, see ``Indicator.formula``
+    - ``derived``: no file holds it. Format ``release``; ``column`` and ``of`` are keys of indicators
+      and ``Indicator.formula`` says what is done with them, over a whole release
 
     ``rounding`` is the step to which the publisher rounded the counts that enter the recipe.
     ``editions`` says in which years the heading is used: '2013-2019', '2020-', '' = every year.
@@ -51,7 +51,7 @@ class Binding:
     @property
     def columns(self) -> tuple[str, ...]:
         """Every heading that the recipe needs, the one that is named to a reader first."""
-        return (*self.column.split("+"), *self.of) if self.recipe == "share_of_sum" else (self.column, *self.of)
+        return (self.column, *self.of)
 
     def covers(self, year: int) -> bool:
         """Whether the heading is used in the edition of ``year``."""
@@ -104,7 +104,7 @@ class Indicator:
     caveat: Words | None
     source: str
     licence: str
-    subject: Words  # what comes behind the value in a sentence
+    subject: Words  # behind a percentage: "of adults feel lonely"; else a sentence with one {value}
     minimum: float | None
     maximum: float | None
     formula: str = ""  # only for recipe 'derived'
