@@ -1,0 +1,224 @@
+"""Make a release out of parts: decide each cell, compute what is derived, write the cubes.
+
+Areas are handled in blocks, and of each part only the rows of that block are read, so that
+memory does not grow with the number of years.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from buurtblik.errors import Problem
+from buurtblik.figures.arealist import AreaTable, area_table, registers_of
+from buurtblik.figures.catalogue import Catalogue
+from buurtblik.figures.conflicts import Candidate, ColumnPlan, Findings, Layer, Ranking, merge
+from buurtblik.figures.cube import TILE, CubeWriter
+from buurtblik.figures.derive import Derivation, compute, derivations
+from buurtblik.figures.parts import Part
+from buurtblik.values import LEVELS, Status
+
+STORE_FORMAT = 1
+_BLOCK = TILE * 32
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    id: str
+    areas: int
+    columns: int
+    problems: tuple[Problem, ...]
+
+
+def release_id(parts: Sequence[Part], later: Iterable[tuple[str, str]], catalogue_version: str) -> str:
+    """The name of the release that these parts make. The same parts give the same name in every home."""
+    what = [sorted(p.id for p in parts), sorted(later), catalogue_version, STORE_FORMAT]
+    return hashlib.sha256(json.dumps(what).encode()).hexdigest()[:16]
+
+
+def build_release(
+    parts: Sequence[Part],
+    folder: Path,
+    *,
+    later: Iterable[tuple[str, str]],
+    fresh: Iterable[str],
+    catalogue: Catalogue,
+    maps: str = "",
+    progress: Callable[[str, float], None] | None = None,
+) -> Built:
+    """Write a release into an empty folder that is yet to be renamed to its id.
+
+    ``maps`` is the id of the maps that go with it; ``later`` are the pairs (newer, older) of part
+    ids that the order of earlier imports decided; ``fresh`` are the parts that come in now.
+
+    Raises
+    ------
+    RefusedInput
+        Two files of one import contradict each other and nothing tells which is newer (E05).
+    """
+    parts = sorted(parts, key=lambda p: p.id)
+    fresh = frozenset(fresh)
+    ranking, findings = Ranking(parts, later, fresh), Findings()
+    plans, derived = _plans(parts, catalogue, ranking)
+    registers = registers_of(parts)
+    areas = area_table(parts, registers)
+    filled = np.zeros((len(LEVELS), len(plans)), np.int32)
+    margins = np.array([j for j, plan in enumerate(plans) if plan.has_margin], np.intp)
+    places = [np.searchsorted(areas.order, areas.keys(part.codes)) for part in parts]
+    with CubeWriter(folder, len(areas.codes), len(plans), len(margins)) as writer:
+        for start in range(0, len(areas.codes), _BLOCK):
+            stop = min(start + _BLOCK, len(areas.codes))
+            block = _block(parts, places, plans, start, stop, ranking, findings, areas)
+            for step in derived:
+                compute(step, block, areas.codes[start:stop], areas.recoded)
+            for level in range(len(LEVELS)):
+                filled[level] += (block["reason"][areas.level[start:stop] == level] == 0).sum(axis=0, dtype=np.int32)
+            writer.write({**block, "lower": block["lower"][:, margins], "upper": block["upper"][:, margins]})
+            if progress:
+                progress("cube", stop / len(areas.codes))
+    problems = findings.problems(parts, fresh)
+    identity = release_id(parts, ranking.decided, catalogue.version)
+    np.save(folder / "filled.npy", filled, allow_pickle=False)
+    areas.save(folder)
+    for name, array in (registers.to_arrays() if registers else {}).items():
+        np.save(folder / f"register_{name}.npy", array, allow_pickle=False)
+    meta: dict[str, Any] = {
+        "format": STORE_FORMAT,
+        "id": identity,
+        "catalogue": catalogue.version,
+        "maps": maps,
+        "parts": [p.id for p in parts],
+        "later": sorted(ranking.decided),
+        "columns": [_described(plan) for plan in plans],
+        "areas": len(areas.codes),
+        "files": len({(p.file.sha256, p.file.name) for p in parts}),
+        "fictional": any(_is_fictional(p) for p in parts),
+        "checks": writer.checks,
+    }
+    text = json.dumps(meta, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (folder / "release.json").write_text(text, "utf-8")
+    return Built(identity, len(areas.codes), len(plans), problems)
+
+
+def _plans(
+    parts: Sequence[Part], catalogue: Catalogue, ranking: Ranking
+) -> tuple[list[ColumnPlan], tuple[Derivation, ...]]:
+    """The columns of the cube: first what is about everyone, by indicator and period; then the groups."""
+    found: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
+    margin: dict[tuple[str, str, str], bool] = defaultdict(bool)
+    for p, part in enumerate(parts):
+        for c, column in enumerate(part.columns):
+            name = (column.key, column.group, column.period)
+            found[name].append(Candidate(p, c, column.status))
+            margin[name] |= column.margin >= 0
+    planned = {
+        name: ColumnPlan(*name, ranking.old_to_new(candidates), margin[name]) for name, candidates in found.items()
+    }
+    steps = derivations(catalogue, planned)
+    for step in steps:
+        main = planned[step.inputs[0]]
+        computed = tuple(Candidate(c.part, c.column, Status.DERIVED) for c in main.candidates)
+        planned[step.name] = ColumnPlan(*step.name, computed, True, derived=step.formula)
+    rank = {indicator.key: at for at, indicator in enumerate(catalogue)}
+    names = sorted(planned, key=lambda n: (n[1] != "", rank.get(n[0], len(rank)), *n))
+    at = {name: j for j, name in enumerate(names)}
+    return [planned[n] for n in names], tuple(step.placed(at) for step in steps)
+
+
+def _block(
+    parts: Sequence[Part],
+    places: Sequence[NDArray[np.intp]],
+    plans: Sequence[ColumnPlan],
+    start: int,
+    stop: int,
+    ranking: Ranking,
+    findings: Findings,
+    areas: AreaTable,
+) -> dict[str, NDArray[Any]]:
+    """The cells of one block of areas, (areas, columns) per cube; derived columns are still empty."""
+    n, m = stop - start, len(plans)
+    empty = Layer.empty(1)
+    block = {name: np.full((n, m), getattr(empty, name)[0]) for name in ("value", "reason", "lower", "upper", "origin")}
+    alone: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    shared: list[int] = []
+    for j, plan in enumerate(plans):
+        if plan.derived:
+            continue
+        if len(plan.candidates) == 1:
+            alone[plan.candidates[0].part].append((j, plan.candidates[0].column))
+        else:
+            shared.append(j)
+    wanted = {c.part for j in shared for c in plans[j].candidates}
+    kept: dict[int, tuple[NDArray[np.intp], dict[str, NDArray[Any]]]] = {}
+    for p, part in enumerate(parts):
+        first, last = np.searchsorted(places[p], [start, stop])
+        if first == last or not part.columns:
+            continue
+        names = ("values", "reasons", "lower", "upper") if part.has_margins else ("values", "reasons")
+        cells = {name: part.block(name, int(first), int(last)) for name in names}
+        rows = places[p][first:last] - start
+        if p in wanted:
+            kept[p] = rows, cells
+        if p in alone:
+            _fill(block, alone[p], rows, cells, part)
+    for j in shared:
+        layers = {
+            place: _layer(n, place, candidate, *kept[candidate.part], parts[candidate.part])
+            for place, candidate in enumerate(plans[j].candidates)
+            if candidate.part in kept
+        }
+        if layers:
+            merged = merge(plans[j], layers, parts, ranking, findings, areas.codes[start:stop])
+            for name in block:
+                block[name][:, j] = getattr(merged, name)
+    return block
+
+
+def _fill(
+    block: dict[str, NDArray[Any]],
+    pairs: list[tuple[int, int]],
+    rows: NDArray[np.intp],
+    cells: dict[str, NDArray[Any]],
+    part: Part,
+) -> None:
+    into, out = (np.array(x, np.intp) for x in zip(*pairs, strict=True))
+    block["value"][np.ix_(rows, into)] = cells["values"][:, out]
+    block["reason"][np.ix_(rows, into)] = cells["reasons"][:, out]
+    block["origin"][np.ix_(rows, into)] = 0
+    bounded = [(j, part.columns[c].margin) for j, c in pairs if part.columns[c].margin >= 0]
+    if bounded:
+        into, out = (np.array(x, np.intp) for x in zip(*bounded, strict=True))
+        block["lower"][np.ix_(rows, into)] = cells["lower"][:, out]
+        block["upper"][np.ix_(rows, into)] = cells["upper"][:, out]
+
+
+def _layer(
+    n: int, place: int, candidate: Candidate, rows: NDArray[np.intp], cells: dict[str, NDArray[Any]], part: Part
+) -> tuple[Layer, NDArray[np.bool_]]:
+    layer, covers = Layer.empty(n), np.zeros(n, bool)
+    layer.value[rows] = cells["values"][:, candidate.column]
+    layer.reason[rows] = cells["reasons"][:, candidate.column]
+    layer.origin[rows] = place
+    margin = part.columns[candidate.column].margin
+    if margin >= 0:
+        layer.lower[rows] = cells["lower"][:, margin]
+        layer.upper[rows] = cells["upper"][:, margin]
+    covers[rows] = True
+    return layer, covers
+
+
+def _described(plan: ColumnPlan) -> list[Any]:
+    filled_by = [[c.part, c.column, int(c.status)] for c in plan.candidates]
+    return [plan.key, plan.group, plan.period, filled_by, plan.has_margin, plan.derived]
+
+
+def _is_fictional(part: Part) -> bool:
+    return part.source.key.startswith("demo-") or "fictief" in part.source.title.lower()

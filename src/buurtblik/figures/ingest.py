@@ -1,0 +1,283 @@
+"""Take in publishers' files: all of them, or nothing.
+
+Every file is told apart by its content, read by the importer that knows it, and laid down as a
+part. Only when all parts are sound are they joined with those of the current release into a new
+one, and only when that lies safely on the disk does the pointer move. A kill at any moment
+leaves the old release in place. Method: docs/methods/releases.md.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from buurtblik.areas.register import Registers
+from buurtblik.errors import Problem, RefusedInput, Severity, problem_words
+from buurtblik.figures.arealist import registers_of
+from buurtblik.figures.build import Built, build_release
+from buurtblik.figures.catalogue import catalogue
+from buurtblik.figures.geometry import build_maps
+from buurtblik.figures.observations import Observations
+from buurtblik.figures.parts import Part, write_part
+from buurtblik.figures.release import Release
+from buurtblik.figures.sources import Importer, NotOurs, recognise
+from buurtblik.figures.store import Home, current_id, open_release, publish, staging
+from buurtblik.intake.door import Document, documents
+from buurtblik.intake.limits import DEFAULT_LIMITS, Limits
+from buurtblik.intake.problems import problem
+from buurtblik.values import Language, Reason
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One file, or one table in a file, that was read. ``reasons`` counts the cells without a value."""
+
+    name: str
+    source: str
+    edition: str
+    boundary_year: int | None
+    areas: int
+    columns: int
+    cells: int
+    values: int
+    reasons: dict[str, int]
+    shapes: int
+    known: bool  # it was there already
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. ``release`` is the one served afterwards; a dry run stores nothing."""
+
+    release: str | None
+    changed: bool
+    dry_run: bool
+    taken: tuple[Taken, ...]
+    left_out: tuple[tuple[str, Problem], ...]
+    problems: tuple[Problem, ...]
+
+    def as_json(self, language: Language = "nl") -> dict[str, Any]:
+        return {
+            "release": self.release,
+            "changed": self.changed,
+            "dry_run": self.dry_run,
+            "taken": [asdict(t) for t in self.taken],
+            "left_out": [
+                {"file": name, "code": p.code, "message": p.say(language).removesuffix(" " + _nothing(language))}
+                for name, p in self.left_out
+            ],
+            "problems": [
+                {
+                    "code": p.code,
+                    "severity": p.severity.value,
+                    "file": p.file,
+                    "row": p.row,
+                    "column": p.column,
+                    "message": p.say(language),
+                }
+                for p in self.problems
+            ],
+        }
+
+
+@dataclass
+class _Haul:
+    """What was read so far."""
+
+    parts: list[Part] = field(default_factory=list)
+    fresh: list[Part] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+    left_out: list[tuple[str, Problem]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    replaced: bool = False
+
+
+def import_paths(
+    home: Path,
+    paths: Sequence[Path],
+    *,
+    at: datetime,
+    dry_run: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Read files and folders into a new release, and serve it.
+
+    Parameters
+    ----------
+    home : where Buurtblik keeps its data; made when it is not there.
+    paths : files, archives or folders. What is not ours inside a folder or an archive is left out
+        with a reason; a file that is named itself must be ours.
+    at : now; it stands in the history and nowhere in the release.
+    dry_run : do everything, keep nothing.
+
+    Raises
+    ------
+    RefusedInput
+        A recognised file is not sound, two files contradict each other, or nothing is ours.
+    ImportBusy
+        Another import is running in this home.
+    """
+    tell = progress or _silent
+    with _workshop(home, dry_run=dry_run) as (work, places):
+        before = _current(home)
+        haul = _Haul(parts=list(before.parts) if before else [])
+        _read_all(haul, paths, work, before, limits, tell)
+        problems = tuple(haul.problems)
+        if before and not haul.fresh and not haul.replaced and before.catalogue_version == catalogue().version:
+            note = problem("nothing_new", file=", ".join(sorted({t.name for t in haul.taken})))
+            return ImportReport(before.id, False, dry_run, tuple(haul.taken), tuple(haul.left_out), (*problems, note))
+        made, built = _release(haul, work, before, places, tell)
+        if not dry_run:
+            fresh = [p.folder for p in haul.fresh]
+            publish(places, [*fresh, *made], work / "release", built.id, at=at)
+        changed = before is None or built.id != before.id
+        tell("done", 1.0)
+        identity = (before.id if before else None) if dry_run else built.id
+        problems = (*problems, *built.problems)
+        return ImportReport(identity, changed, dry_run, tuple(haul.taken), tuple(haul.left_out), problems)
+
+
+def _read_all(
+    haul: _Haul, paths: Sequence[Path], work: Path, before: Release | None, limits: Limits, tell: Progress
+) -> None:
+    (work / "parts").mkdir()
+    for path in paths:
+        refused: list[Problem] = []
+        count = len(haul.taken)
+        with documents([path], limits=limits) as found:
+            ours = list(_ours(found, refused, tell))
+            registers = before.registers if before else None
+            # what gives names to areas is read before what only has names
+            ours.sort(key=lambda pair: _needs_registers(pair[1]))
+            for at, (document, importer) in enumerate(ours):
+                tell(document.name, at / len(ours))
+                if _needs_registers(importer):
+                    registers = registers_of(haul.parts) or registers
+                _read(haul, document, importer, registers, work / "parts")
+        haul.left_out += [(p.file, p) for p in refused]
+        if len(haul.taken) == count and not (path.is_dir() and len(paths) > 1):
+            raise RefusedInput(refused or [problem("not_ours", file=path.name, came="0", severity=Severity.REFUSAL)])
+    if not haul.taken:
+        raise RefusedInput([p for _, p in haul.left_out])
+
+
+def _ours(
+    found: Iterable[Document | RefusedInput], refused: list[Problem], tell: Progress
+) -> Iterator[tuple[Document, Importer]]:
+    for document in found:
+        if isinstance(document, RefusedInput):
+            refused += document.problems
+            continue
+        tell(document.name, 0.0)
+        importer = recognise(document)
+        if isinstance(importer, NotOurs):
+            refused.append(importer.problem)
+        else:
+            yield document, importer
+
+
+def _read(haul: _Haul, document: Document, importer: Importer, registers: Registers | None, folder: Path) -> None:
+    """Lay down what one document says, table by table, so that only one table is in memory."""
+    known = {part.content: part for part in haul.parts}
+    tables = importer.read(document, catalogue=catalogue(), registers=registers)
+    for ordinal, observations in enumerate(tables):
+        place = folder / "new"
+        place.mkdir()
+        identity = write_part(observations, place, ordinal=ordinal)
+        part = Part(place)
+        is_known = part.content in known
+        haul.taken.append(_taken(observations, known=is_known))
+        haul.problems += observations.problems
+        if is_known:
+            shutil.rmtree(place)
+            continue
+        part = Part(place.rename(folder / identity))
+        same_place = [p for p in haul.parts if p.slot == part.slot]
+        for old in same_place:  # the same file, read by a newer program
+            haul.parts.remove(old)
+            haul.replaced = True
+        known[part.content] = part
+        haul.parts.append(part)
+        haul.fresh.append(part)
+
+
+def _release(haul: _Haul, work: Path, before: Release | None, places: Home, tell: Progress) -> tuple[list[Path], Built]:
+    """Make the maps and the release; gives the folders that are new beside the parts."""
+    maps = build_maps(haul.parts, work / "maps", known=places.parts, progress=tell)
+    made = [maps.folder] if maps and maps.folder else []
+    (work / "release").mkdir()
+    ids = {p.id for p in haul.parts}
+    later = [pair for pair in (before.later if before else ()) if ids.issuperset(pair)]
+    built = build_release(
+        haul.parts,
+        work / "release",
+        later=later,
+        fresh=[p.id for p in haul.fresh],
+        catalogue=catalogue(),
+        maps=maps.id if maps else "",
+        progress=tell,
+    )
+    return made, built
+
+
+def _taken(observations: Observations, *, known: bool) -> Taken:
+    reasons: Counter[str] = Counter()
+    for column in observations.columns:
+        counts = np.bincount(column.reason, minlength=max(Reason) + 1)
+        reasons.update({reason.word: int(counts[reason]) for reason in Reason if counts[reason]})
+    cells = len(observations.columns) * len(observations.codes)
+    source = observations.source
+    return Taken(
+        name=observations.file.name,
+        source=f"{source.publisher}, {source.title}",
+        edition=source.edition,
+        boundary_year=source.boundary_year,
+        areas=len(observations.codes) or len(observations.register),
+        columns=len(observations.columns),
+        cells=cells,
+        values=cells - sum(reasons.values()),
+        reasons=dict(sorted(reasons.items())),
+        shapes=0 if observations.shapes is None else len(observations.shapes.codes),
+        known=known,
+    )
+
+
+@contextmanager
+def _workshop(home: Path, *, dry_run: bool) -> Iterator[tuple[Path, Home]]:
+    """An empty folder to work in: inside the home, or for a dry run somewhere that is thrown away."""
+    if dry_run:
+        with tempfile.TemporaryDirectory(prefix="buurtblik-dry-run-") as folder:
+            yield Path(folder), Home(home)
+    else:
+        with staging(home) as places:
+            yield places.staging, places
+
+
+def _current(home: Path) -> Release | None:
+    identity = current_id(home)
+    return None if identity is None else open_release(home, identity)
+
+
+def _needs_registers(importer: Importer) -> bool:
+    return bool(getattr(importer, "needs_registers", False))
+
+
+def _nothing(language: Language) -> str:
+    words: str = problem_words()["common"][language]["nothing_stored"]
+    return words
+
+
+def _silent(what: str, share: float) -> None:
+    """Nobody wants to hear how far it is."""

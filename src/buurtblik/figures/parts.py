@@ -1,0 +1,284 @@
+"""Parts: what one publisher's file says, stored once and shared by every later release.
+
+A part is a folder that never changes. Its name is a hash of everything in it, so that the
+same file read by the same program gives the same part in every home. The table as printed
+is kept (``cells.parquet``) beside the numbers that were read from it, so that every value
+leads back to the characters of the publisher. Layout: docs/reference/files.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from buurtblik.areas.register import Area
+from buurtblik.areas.shapes import Shapes
+from buurtblik.errors import RefusedInput
+from buurtblik.figures.observations import Column, FileStamp, Observations, Source
+from buurtblik.intake.problems import problem
+from buurtblik.values import Level, Reason, Status
+
+PART_FORMAT = 1
+_SENTINEL = -99_990.0  # no figure lies below this; publishers write -99997 and -99999999 for "none"
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PartColumn:
+    """One column of a part, without its numbers."""
+
+    key: str
+    period: str
+    group: str
+    status: Status
+    positions: tuple[int, ...]
+    heading: str
+    recipe: str
+    margin: int  # which column of lower and upper is its margin, -1 for none
+
+
+class Part:
+    """A stored part. Small things are read at once, arrays when they are asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.id = folder.name
+        meta: dict[str, Any] = json.loads((folder / "part.json").read_bytes())
+        source = meta["source"]
+        moment = source["moment"]
+        self.source = Source(**{**source, "moment": moment and datetime.fromisoformat(moment)})
+        self.file = FileStamp(**meta["file"])
+        self.ordinal: int = meta["ordinal"]
+        self.content: str = meta["content"]
+        self.columns = tuple(
+            PartColumn(**{**c, "status": Status(c["status"]), "positions": tuple(c["positions"])})
+            for c in meta["columns"]
+        )
+
+    @property
+    def slot(self) -> tuple[str, str, str, str, int]:
+        """Which place in which file this part comes from, whatever the outer file is called."""
+        return self.file.sha256, self.file.name.partition("!")[2], self.source.key, self.source.edition, self.ordinal
+
+    @property
+    def table(self) -> tuple[str, str]:
+        """Parts with the same table are releases of one publication."""
+        return self.source.key, self.source.edition
+
+    @property
+    def credit(self) -> str:
+        """The source as it stands under a figure: 'CBS, Kerncijfers wijken en buurten 2023'."""
+        return f"{self.source.publisher}, {self.source.title}"
+
+    @cached_property
+    def codes(self) -> NDArray[np.bytes_]:
+        """(n,) area codes, in the order of :func:`area_order`."""
+        return self._array("codes")
+
+    @cached_property
+    def raw_row(self) -> NDArray[np.int32]:
+        """(n,) line of each area in cells.parquet, -1 where there is none."""
+        return self._array("rows")
+
+    def place_of(self, code: str) -> int | None:
+        """The place of an area in this part, None when it is not in it."""
+        wanted = np.array([code], "S10")
+        at = int(np.searchsorted(area_order(self.codes), area_order(wanted))[0])
+        return at if at < len(self.codes) and self.codes[at] == wanted[0] else None
+
+    def block(self, name: str, start: int, stop: int) -> NDArray[Any]:
+        """Rows start..stop of ``values``, ``reasons``, ``lower`` or ``upper``, read fresh from the file.
+
+        Not memory-mapped: a whole import must not hold every year in memory at once.
+        """
+        with (self.folder / f"{name}.npy").open("rb") as file:
+            np.lib.format.read_magic(file)
+            shape, _, dtype = np.lib.format.read_array_header_1_0(file)
+            file.seek(start * shape[1] * dtype.itemsize, 1)
+            return np.fromfile(file, dtype, (stop - start) * shape[1]).reshape(stop - start, shape[1])
+
+    @property
+    def has_margins(self) -> bool:
+        return any(c.margin >= 0 for c in self.columns)
+
+    @property
+    def cells(self) -> Path | None:
+        path = self.folder / "cells.parquet"
+        return path if path.exists() else None
+
+    @property
+    def raw_register(self) -> bytes:
+        """The areas of the file, [code, name, level, gemeente, water] each, as JSON; empty when it has none."""
+        path = self.folder / "register.json"
+        return path.read_bytes() if path.exists() else b""
+
+    @property
+    def has_shapes(self) -> bool:
+        return (self.folder / "shapes.wkb").exists()
+
+    def shapes(self, only: Sequence[str] | None = None) -> Shapes:
+        """The shapes, of all areas or of those in ``only``."""
+        meta = json.loads((self.folder / "shapes.json").read_bytes())
+        ends = np.cumsum([0, *meta["lengths"]])
+        wanted = set(meta["codes"] if only is None else only)
+        chosen = [i for i, code in enumerate(meta["codes"]) if code in wanted]
+        with (self.folder / "shapes.wkb").open("rb") as file:
+            raw = []
+            for i in chosen:
+                file.seek(ends[i])
+                raw.append(file.read(meta["lengths"][i]) or None)
+        return Shapes(
+            boundary_year=meta["boundary_year"],
+            codes=np.array([meta["codes"][i] for i in chosen], dtype="U10"),
+            names=tuple(meta["names"][i] for i in chosen),
+            geometry=shapely.from_wkb(np.array(raw, dtype=object)),  # type: ignore[no-untyped-call]
+        )
+
+    def _array(self, name: str) -> NDArray[Any]:
+        loaded: NDArray[Any] = np.load(self.folder / f"{name}.npy")
+        return loaded
+
+
+def read_register(raw: bytes) -> tuple[Area, ...]:
+    """The areas in ``Part.raw_register``."""
+    return tuple(
+        Area(code, name, Level(level), place, bool(water)) for code, name, level, place, water in json.loads(raw)
+    )
+
+
+def write_part(observations: Observations, folder: Path, *, ordinal: int = 0) -> str:
+    """Write a part into an empty folder and return its id; the folder is yet to be renamed to it.
+
+    Raises
+    ------
+    RefusedInput
+        An area stands in it twice (E05), or a sentinel came through as a number.
+    """
+    codes = np.asarray(observations.codes).astype("S10")
+    order = np.argsort(area_order(codes), kind="stable")
+    _refuse_doubles(codes[order], observations)
+    _save(folder, "codes", codes[order])
+    _save(folder, "rows", np.asarray(observations.raw_row, dtype=np.int32)[order])
+    columns = _write_numbers(folder, observations, order)
+    if observations.raw is not None:
+        observations.raw.write_parquet(folder / "cells.parquet")
+    if observations.register:
+        areas = [[a.code, a.name, a.level.value, a.municipality_name, int(a.water)] for a in observations.register]
+        _dump(folder / "register.json", sorted(areas))
+    if observations.shapes is not None:
+        _write_shapes(folder, observations.shapes)
+    source, file = observations.source, observations.file
+    moment = source.moment
+    if moment is not None and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    meta = {
+        "format": PART_FORMAT,
+        "source": {
+            **{name: getattr(source, name) for name in Source.__dataclass_fields__},
+            "moment": moment and moment.isoformat(),
+        },
+        "ordinal": ordinal,
+        "columns": columns,
+    }
+    member = file.name.partition("!")[2]
+    content = _digest(folder, json.dumps([meta, file.sha256, member], sort_keys=True))
+    stamp = {"name": file.name, "sha256": file.sha256, "size": file.size}
+    _dump(folder / "part.json", {**meta, "file": stamp, "content": content})
+    return hashlib.sha256(f"{content}\n{file.name}".encode()).hexdigest()[:24]
+
+
+def area_order(codes: NDArray[np.bytes_]) -> NDArray[np.bytes_]:
+    """(n,) keys that sort areas as the cube does: country, gemeenten, then per gemeente its wijken and buurten."""
+    letters = np.ascontiguousarray(codes.astype("S10")).view(np.uint8).reshape(-1, 10)
+    keys = np.zeros((len(codes), 12), np.uint8)
+    below = (letters[:, 0] == ord("W")) | (letters[:, 0] == ord("B"))
+    first = letters[:, 0]
+    keys[:, 0] = np.select([first == ord("N"), first == ord("G"), below], [ord("0"), ord("1"), ord("2")], ord("3"))
+    keys[~below, 1:11] = letters[~below]
+    keys[below, 1:5] = letters[below, 2:6]
+    keys[below, 5] = np.where(letters[below, 0] == ord("W"), ord("a"), ord("b"))
+    keys[below, 6:10] = letters[below, 6:10]
+    return keys.view("S12").ravel()
+
+
+def _write_numbers(folder: Path, observations: Observations, order: NDArray[np.intp]) -> list[dict[str, Any]]:
+    n, columns = len(order), observations.columns
+    values = np.empty((n, len(columns)))
+    reasons = np.empty((n, len(columns)), np.uint8)
+    bounded = [c for c in columns if c.lower is not None and c.upper is not None]
+    described: list[dict[str, Any]] = []
+    for j, column in enumerate(columns):
+        _check(column, n, observations)
+        values[:, j] = column.value[order]
+        reasons[:, j] = column.reason[order]
+        described.append(
+            {
+                **{name: getattr(column, name) for name in ("key", "period", "group", "heading", "recipe")},
+                "status": int(column.status),
+                "positions": list(column.positions),
+                "margin": next((m for m, c in enumerate(bounded) if c is column), -1),
+            }
+        )
+    _save(folder, "values", values)
+    _save(folder, "reasons", reasons)
+    if bounded:
+        for side in ("lower", "upper"):
+            margin = np.column_stack([np.asarray(getattr(c, side), float)[order] for c in bounded])
+            margin[np.isnan(values[:, [columns.index(c) for c in bounded]])] = np.nan
+            _save(folder, side, margin)
+    return described
+
+
+def _check(column: Column, n: int, observations: Observations) -> None:
+    if column.value.shape != (n,) or column.reason.shape != (n,):
+        raise ValueError(f"store: column {column.key} {column.period} has not one cell for each of the {n} areas")
+    if not np.array_equal(np.isnan(column.value), column.reason != 0) or column.reason.max(initial=0) > max(Reason):
+        raise ValueError(f"store: column {column.key} {column.period} has cells without a value or a reason")
+    if (low := column.value < _SENTINEL).any() or np.isinf(column.value).any():
+        came = column.value[int(np.argmax(low | np.isinf(column.value)))]
+        raise RefusedInput(
+            [problem("not_a_number", file=observations.file.name, column=column.heading, came=f"{came:g}")]
+        )
+
+
+def _refuse_doubles(codes: NDArray[np.bytes_], observations: Observations) -> None:
+    twice = np.unique(codes[1:][codes[1:] == codes[:-1]])
+    if len(twice):
+        name = observations.file.name
+        raise RefusedInput([problem("E05", file=name, came=code.decode()) for code in twice[:_SHOWN]])
+
+
+def _write_shapes(folder: Path, shapes: Shapes) -> None:
+    raw = [b"" if g is None else g for g in shapely.to_wkb(shapes.geometry)]  # type: ignore[no-untyped-call]
+    (folder / "shapes.wkb").write_bytes(b"".join(raw))
+    lengths = [len(r) for r in raw]
+    codes = [str(c) for c in shapes.codes]
+    names = list(shapes.names)
+    meta = {"boundary_year": shapes.boundary_year, "codes": codes, "names": names, "lengths": lengths}
+    _dump(folder / "shapes.json", meta)
+
+
+def _digest(folder: Path, meta: str) -> str:
+    total = hashlib.sha256(meta.encode())
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            total.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def _save(folder: Path, name: str, array: NDArray[Any]) -> None:
+    np.save(folder / f"{name}.npy", np.ascontiguousarray(array), allow_pickle=False)
+
+
+def _dump(path: Path, what: object) -> None:
+    path.write_text(json.dumps(what, ensure_ascii=False, sort_keys=True, separators=(",", ":")), "utf-8")

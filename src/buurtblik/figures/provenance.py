@@ -1,0 +1,125 @@
+"""From a figure back to the characters that the publisher printed: file, row, column, digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from buurtblik.errors import NoFigures
+from buurtblik.figures.parts import Part
+from buurtblik.intake import duck
+from buurtblik.values import Reason, Status
+
+_KEPT = 256  # printed lines that are kept; a page asks for several cells of one line
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where one cell comes from. ``row`` counts as a spreadsheet does; None when the file has no such line."""
+
+    text: str  # as printed, without the blanks around it
+    file: str
+    sha256: str
+    row: int | None
+    column: int | None  # from 1
+    heading: str
+    publisher: str
+    title: str
+    moment: datetime | None
+    licence: str
+    status: Status
+    value: float | None
+    reason: Reason | None
+    recipe: str  # empty when the value is the printed one
+    boundary_year: int | None
+
+
+class Origin(Protocol):
+    """What a release knows of the origin of a cell."""
+
+    @property
+    def part(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def status(self) -> Status: ...
+
+
+class Cells(Protocol):
+    """What this module needs of a release."""
+
+    id: str
+    kept: dict[str, object]
+
+    @property
+    def parts(self) -> Sequence[Part]: ...
+    def formula(self, key: str, period: str, group: str = "") -> str: ...
+    def cell(
+        self, code: str, key: str, period: str, group: str = ""
+    ) -> tuple[float | None, Reason | None, Origin | None]: ...
+
+
+def provenance(release: Cells, code: str, key: str, period: str, group: str = "") -> Provenance:
+    """Where the value, or the reason, of one cell comes from.
+
+    For a derived figure it is the cell from which it is mainly computed, and ``recipe`` says how.
+
+    Raises
+    ------
+    UnknownArea, NoFigures
+        The release does not have the area, or no file says anything about the cell.
+    """
+    value, reason, origin = release.cell(code, key, period, group)
+    if origin is None:
+        raise NoFigures(f"store: no file of release {release.id} says anything about {key} of {code} in {period}.")
+    part = release.parts[origin.part]
+    column = part.columns[origin.column]
+    line = _line_of(part, code)
+    texts, row = _printed(release, part, line)
+    position = column.positions[0] if column.positions else None
+    printed = texts[position - 1] if position and len(texts) >= position else ""
+    source = part.source
+    return Provenance(
+        text=printed.strip(),
+        file=part.file.name,
+        sha256=part.file.sha256,
+        row=row,
+        column=position,
+        heading=column.heading,
+        publisher=source.publisher,
+        title=source.title,
+        moment=source.moment,
+        licence=source.licence,
+        status=origin.status,
+        value=value,
+        reason=reason,
+        recipe=release.formula(key, period, group) or column.recipe,
+        boundary_year=source.boundary_year,
+    )
+
+
+def _line_of(part: Part, code: str) -> int:
+    """The line of cells.parquet with this area, -1 for none."""
+    at = part.place_of(code)
+    return -1 if at is None else int(part.raw_row[at])
+
+
+def _printed(release: Cells, part: Part, line: int) -> tuple[tuple[str, ...], int | None]:
+    """All cells of one printed line and its row number; the last few lines are kept, a page asks them together."""
+    if line < 0 or part.cells is None:
+        return (), None
+    name = f"printed {part.id} {line}"
+    if name not in release.kept:
+        if len(release.kept) >= _KEPT:
+            release.kept.clear()
+        with duck.connect() as connection:
+            query = "SELECT * EXCLUDE (file_row_number) FROM read_parquet(?, file_row_number = true)"
+            cursor = connection.execute(f"{query} WHERE file_row_number = ?", [str(part.cells), line])
+            names = [column[0] for column in cursor.description or ()]
+            values = dict(zip(names, cursor.fetchone() or (), strict=False))
+        row = values.pop("row", None)
+        texts = tuple("" if v is None else str(v) for v in values.values())
+        release.kept[name] = texts, None if row is None else int(row)
+    return release.kept[name]  # type: ignore[return-value]
