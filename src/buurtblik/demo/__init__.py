@@ -1,0 +1,6 @@
+"""A made-up municipality and a made-up country, written as publishers write theirs."""
+
+from buurtblik.demo.country import make_country
+from buurtblik.demo.town import make_town
+
+__all__ = ["make_country", "make_town"]
