@@ -11,8 +11,20 @@ from importlib.resources import files
 
 from buurtblik.figures.catalogue.loader import load
 from buurtblik.figures.catalogue.model import BadCatalogue, Binding, Catalogue, Indicator, Theme, Unit, Words
+from buurtblik.figures.catalogue.reference import reference_page
 
-__all__ = ["BadCatalogue", "Binding", "Catalogue", "Indicator", "Theme", "Unit", "Words", "catalogue", "load"]
+__all__ = [
+    "BadCatalogue",
+    "Binding",
+    "Catalogue",
+    "Indicator",
+    "Theme",
+    "Unit",
+    "Words",
+    "catalogue",
+    "load",
+    "reference_page",
+]
 
 
 @cache

@@ -105,7 +105,8 @@ def _names(entry: Table, words: Mapping[str, Table]) -> Iterator[str]:
     for level in entry["levels"]:
         if level not in levels:
             yield f"unknown level '{level}'; choose from {', '.join(levels)}."
-    if not entry["levels"] or entry["levels"] != [level for level in levels if level in entry["levels"]]:
+    right = [level for level in entry["levels"] if level in levels]
+    if not entry["levels"] or right != [level for level in levels if level in right]:
         yield "give at least one level, from large to small, each once."
     for note in (*entry.get("notes", []), *entry.get("breaks", {}).values()):
         if note not in words["notes"]:
@@ -116,7 +117,7 @@ def _people(entry: Table) -> Iterator[str]:
     neutral = entry["direction"] == Direction.NEUTRAL.word
     if entry["kind"] == Kind.COMPOSITION and not neutral:
         yield f"composition is never judged: direction must be neutral, not {entry['direction']}."
-    if entry["theme"] == CONTEXT and not neutral:
+    elif entry["theme"] == CONTEXT and not neutral:
         yield f"'{CONTEXT}' only says who live somewhere: direction must be neutral, not {entry['direction']}."
     if entry["kind"] == Kind.COMPOSITION and entry["theme"] != CONTEXT:
         yield f"composition belongs to the theme '{CONTEXT}', not to '{entry['theme']}'."
@@ -139,7 +140,7 @@ def _numbers(entry: Table) -> Iterator[str]:
 
 
 def _sentences(entry: Table, words: Mapping[str, Table]) -> Iterator[str]:
-    percent = words["units"].get(entry["unit"], {}).get("is_percent", False)
+    percent = words["units"].get(entry["unit"], {}).get("is_percent", entry["unit"] not in words["units"])
     for language in LANGUAGES:
         told = entry[language]
         for field, most in (("short", SHORT_MAX), ("label", LABEL_MAX)):
