@@ -59,7 +59,7 @@ def _indicator(i: Indicator, catalogue: Catalogue) -> Iterator[str]:
     yield f"**{i.label['nl']}** / {i.label['en']}\n"
     yield f"{i.definition['nl']}\\\n*{i.definition['en']}*\n"
     facts = [
-        f"unit: {catalogue.unit(i).label['en']}, {i.decimals} decimals",
+        f"unit: {catalogue.unit(i).label['en']}; decimals: {i.decimals}",
         f"{DIRECTIONS[i.direction]}, {i.kind.value}",
         f"levels: {', '.join(level.value for level in i.levels)}",
         f"years: {_years(i)}",
