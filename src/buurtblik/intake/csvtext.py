@@ -19,6 +19,8 @@ def read_text(path: Path, *, name: str, limits: Limits) -> Decoded:
     if size > limits.unpacked_bytes:
         raise refused("limit_unpacked", file=name, expected=size_words(limits.unpacked_bytes))
     _count_lines(path, name=name, limits=limits)
+    if size > limits.memory_bytes:
+        raise refused("limit_memory", file=name)
     return decode(path.read_bytes(), file=name)
 
 

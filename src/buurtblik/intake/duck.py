@@ -15,7 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Error = duckdb.Error
-_PARQUET = "FORMAT PARQUET, COMPRESSION ZSTD, ROW_GROUP_SIZE 1000000"
+SIGNS = {".": -1e300, "": -2e300, "x": -3e300, "-": -4e300}
+OTHER = -9e300
+_NEVER = "\x01\x02"  # no cell is NULL: an empty one is an empty text
+_PARQUET = "FORMAT PARQUET, COMPRESSION ZSTD, ROW_GROUP_SIZE 1000000, WRITE_BLOOM_FILTER false"
 
 
 @contextmanager
@@ -55,3 +58,69 @@ def write_columns(path: Path, rows: NDArray[np.int32], columns: Sequence[NDArray
     with connect() as connection:
         connection.register("cells", data)
         connection.execute(f"COPY (SELECT * FROM cells) TO {quoted(str(path))} ({_PARQUET})")  # noqa: S608 (quoted)
+
+
+class CsvCells:
+    """A plain CSV file loaded once, all text, and read as numbers column by column.
+
+    A cell that DuckDB does not cast comes back as one of a few large negative codes, so that one
+    array carries values and signs; :data:`SIGNS` are the texts of those codes, and only what is
+    neither a number nor a common sign is fetched as text. ``pointed`` and ``underscored`` say that
+    somewhere in the file a point or an underscore stands beside a digit.
+    """
+
+    def __init__(
+        self, path: Path, *, width: int, delimiter: str, longest_line: int, pointed: bool, underscored: bool
+    ) -> None:
+        spec = ",".join(f"'c{i}': 'VARCHAR'" for i in range(1, width + 1))
+        source = (
+            f"read_csv({quoted(str(path))}, auto_detect=false, header=true, columns={{{spec}}}, "
+            f"delim={quoted(delimiter)}, quote='\"', escape='\"', nullstr={quoted(_NEVER)}, strict_mode=true, "
+            f"max_line_size={max(longest_line + 2, 1000)}, compression='none', encoding='utf-8')"
+        )
+        self._connection = open_memory()
+        self._connection.execute(f"CREATE TABLE cells AS SELECT * FROM {source}")  # noqa: S608 (quoted)
+        self._width = width
+        self._pointed, self._underscored = pointed, underscored
+        row = self._connection.execute("SELECT count(*) FROM cells").fetchone()
+        self.count: int = row[0] if row else 0
+
+    def longest(self) -> int:
+        """Bytes in the longest cell."""
+        parts = ", ".join(f"max(strlen(c{i}))" for i in range(1, self._width + 1))
+        row = self._connection.execute(f"SELECT greatest({parts}) FROM cells").fetchone()  # noqa: S608
+        return int(row[0]) if row else 0
+
+    def texts(self, i: int) -> NDArray[np.object_]:
+        """(n,) the printed cells of column ``i`` (from 1)."""
+        found = self._connection.execute(f"SELECT c{i} AS c FROM cells").fetchnumpy()["c"]  # noqa: S608
+        return np.asarray(found, dtype=object)
+
+    def coded(self, i: int, *, decimal: str) -> NDArray[np.float64]:
+        """(n,) numbers, with a code (see :data:`SIGNS`, :data:`OTHER`) where the text is none."""
+        plain = f"c{i}"
+        if decimal != ".":  # a point is no decimal sign then; translating is dear, so only where points occur
+            plain = f"translate(c{i}, '.{decimal}', 'x.')" if self._pointed else f"replace(c{i}, '{decimal}', '.')"
+        cast = f"try_cast({plain} AS DOUBLE)"
+        if self._underscored:  # DuckDB reads 1_000 as a number
+            cast = f"CASE WHEN contains(c{i}, '_') THEN NULL ELSE {cast} END"
+        signs = " ".join(f"WHEN {quoted(s)} THEN {code!r}" for s, code in SIGNS.items())
+        sql = (
+            f"SELECT CASE WHEN c{i} = '.' THEN {SIGNS['.']!r} ELSE coalesce({cast}, "  # noqa: S608
+            f"CASE trim(c{i}) {signs} ELSE {OTHER!r} END) END AS v FROM cells"
+        )
+        return np.asarray(self._connection.execute(sql).fetchnumpy()["v"], dtype=np.float64)
+
+    def some(self, i: int, lines: NDArray[np.intp]) -> list[str]:
+        """The texts of a few lines of column ``i``."""
+        if len(lines) > 2000:
+            return [str(t) for t in self.texts(i)[lines]]
+        listed = ",".join(map(str, lines.tolist()))
+        sql = f"SELECT c{i} FROM cells WHERE rowid IN ({listed}) ORDER BY rowid"  # noqa: S608
+        return [row[0] for row in self._connection.execute(sql).fetchall()]
+
+    def write_parquet(self, path: Path, *, first: int) -> None:
+        """All cells as text with ``row`` counting from ``first``."""
+        self._connection.execute(
+            f"COPY (SELECT (rowid + {first})::INTEGER AS row, * FROM cells) TO {quoted(str(path))} ({_PARQUET})"  # noqa: S608
+        )

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from buurtblik.intake.numbers import DEFAULT_MARKERS, number, reason_of
+from buurtblik.intake.numbers import DEFAULT_MARKERS, reason_of
 from buurtblik.intake.problems import refused
 
 Row = Sequence[str]
-_LOOK = 40  # data lines looked at to find numeric columns
+_LOOK = 20  # data lines looked at to find numeric columns
 _MOST_HEADINGS = 8
 _FOOTER = re.compile(
     r"\s*(bron\b|source\b|©|copyright|noot\b|note\b|toelichting|voetnoot|footnote|let op|laatst gewijzigd|verklaring|"
@@ -23,6 +23,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(1[89]|20|21)\d\d(JJ00|KW\d\d|MM\d\d|[*]{0,2}|/\d{2,4})?$")
+_VALUE = re.compile(r"[+\-−–]?(\d[\d.,]*|[.,]\d+)([eE][+-]?\d+)?$", re.ASCII)
 _UNIT = re.compile(
     r"(aantal|%|x\s?1[. ]?000( euro)?|1[. ]?000 euro|euro|mln( euro)?|mld( euro)?|km²?|km2|ha|m²|m2|m³|m3|kwh|getal|"
     r"score|per 1[. ]?000( inwoners)?|number|percentage|procent|index|jaar|dagen)$",
@@ -48,7 +49,7 @@ def find(rows: Sequence[Row], *, file: str, sheet: bool = False, whole: bool = T
     """
     width = _width(rows)
     start = _start(rows, width, sheet=sheet, file=file)
-    end = _end(rows, start, sheet=sheet) if whole else len(rows)
+    end = end_of(rows, start, sheet=sheet) if whole else len(rows)
     return Layout(start=start, data=_data(rows, start, end, width), end=end, width=_trim(rows, start, end, width))
 
 
@@ -100,7 +101,7 @@ def _start(rows: Sequence[Row], width: int, *, sheet: bool, file: str) -> int:
     raise refused("no_header", file=file)
 
 
-def _end(rows: Sequence[Row], start: int, *, sheet: bool) -> int:
+def end_of(rows: Sequence[Row], start: int, *, sheet: bool = False) -> int:
     """First line of the footer: the first footnote or blank line in the last run of lines with at most one cell."""
     last = len(rows)
     while last > start + 1 and filled(rows[last - 1]) == 0:
@@ -144,11 +145,7 @@ def _is_numeric(sample: Sequence[Row], i: int) -> bool:
 
 
 def _is_value(cell: str) -> bool:
-    return (
-        number(cell) is not None
-        or number(cell, decimal=",") is not None
-        or reason_of(cell, DEFAULT_MARKERS) is not None
-    )
+    return _VALUE.match(cell) is not None or reason_of(cell, DEFAULT_MARKERS) is not None
 
 
 def _is_heading(row: Row, numeric: Sequence[int]) -> bool:

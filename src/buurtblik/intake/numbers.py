@@ -90,26 +90,43 @@ def reason_of(text: str, markers: Mapping[str, Reason]) -> Reason | None:
     return markers.get(stripped.casefold()) if found is None else found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Odd:
+    """The cells of a column that are no number: their lines and their texts, each text once."""
+
+    lines: NDArray[np.intp]
+    code: NDArray[np.intp]  # for each line, which of ``words``
+    words: tuple[str, ...]
+
+
+def odd_cells(texts: Sequence[str], lines: NDArray[np.intp]) -> Odd:
+    """The texts at these lines, each different one once."""
+    vocabulary: dict[str, int] = {}
+    code = [vocabulary.setdefault(texts[k], len(vocabulary)) for k in lines.tolist()]
+    return Odd(lines=lines, code=np.array(code, dtype=np.intp), words=tuple(vocabulary))
+
+
 def judge(
     value: NDArray[np.float64],
-    odd: NDArray[np.intp],
-    odd_texts: Sequence[str],
+    odd: Odd,
     *,
     markers: Mapping[str, Reason],
     sentinel_below: float | None,
 ) -> Numbers:
-    """Numbers of a column from its values and the texts of the cells that are no number."""
+    """Numbers of a column from its values (NaN where there is none) and its odd cells."""
     reason = np.zeros(len(value), dtype=np.uint8)
-    bad: list[tuple[int, str]] = []
-    if len(odd):
-        known = {text: reason_of(text, markers) for text in set(odd_texts)}
-        codes = {text: int(Reason.MISSING if found is None else found) for text, found in known.items()}
-        reason[odd] = np.fromiter((codes[t] for t in odd_texts), dtype=np.uint8, count=len(odd))
-        if any(found is None for found in known.values()):
-            bad = [(int(i), t) for i, t in zip(odd, odd_texts, strict=True) if known[t] is None]
+    bad: tuple[tuple[int, str], ...] = ()
+    if len(odd.lines):
+        known = [reason_of(word, markers) for word in odd.words]
+        table = np.array([Reason.MISSING if found is None else found for found in known], dtype=np.uint8)
+        reason[odd.lines] = table[odd.code]
+        if None in known:
+            strange = np.array([found is None for found in known])[odd.code]
+            pairs = zip(odd.lines[strange].tolist(), odd.code[strange].tolist(), strict=True)
+            bad = tuple((line, odd.words[code]) for line, code in pairs)
     if sentinel_below is not None:
         value, reason = without_sentinels(value, reason, below=sentinel_below)
-    return Numbers(value=value, reason=reason, bad=tuple(bad))
+    return Numbers(value=value, reason=reason, bad=bad)
 
 
 def without_sentinels(

@@ -11,35 +11,22 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.errors import Problem
-from buurtblik.intake import csvtext, dialect, duck, layout, sheet
+from buurtblik.intake import csvtext, dialect, layout, plain, sheet
+from buurtblik.intake.cells import Cells, MemoryCells
 from buurtblik.intake.dialect import Dialect
 from buurtblik.intake.door import Document
 from buurtblik.intake.kinds import Kind
 from buurtblik.intake.limits import DEFAULT_LIMITS, Deadline, Limits
-from buurtblik.intake.numbers import DEFAULT_MARKERS, Numbers, judge, parse
+from buurtblik.intake.numbers import DEFAULT_MARKERS, Numbers, judge
 from buurtblik.intake.problems import problem, refused
 from buurtblik.values import Reason
 
 _PEEK_BYTES = 262_144
-
-
-class Cells(Protocol):
-    """Where the printed cells are kept: in memory, or in DuckDB for a large plain file."""
-
-    def text(self, i: int) -> NDArray[np.object_]: ...
-
-    def values(
-        self, i: int, *, decimal: str, thousands: str
-    ) -> tuple[NDArray[np.float64], NDArray[np.intp], list[str]]:
-        """Numbers, the lines that are none, and the texts of those lines."""
-
-    def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,8 +60,8 @@ class TextTable:
         sentinel_below: float | None = -9990.0,
     ) -> Numbers:
         """Column ``i`` as numbers with a reason where there is none; see :class:`Numbers`."""
-        value, odd, texts = self.cells.values(i, decimal=decimal, thousands=thousands)
-        return judge(value, odd, texts, markers=markers, sentinel_below=sentinel_below)
+        value, odd = self.cells.values(i, decimal=decimal, thousands=thousands)
+        return judge(value, odd, markers=markers, sentinel_below=sentinel_below)
 
     def write_parquet(self, path: Path) -> None:
         """Every cell as printed (``c1``, ``c2``, ...) and ``row``; the same input gives the same bytes."""
@@ -94,27 +81,6 @@ class Peek:
     header_rows: tuple[tuple[str, ...], ...]
     headings: tuple[str, ...]
     data: tuple[tuple[str, ...], ...]
-
-
-class MemoryCells:
-    """Columns of text in memory: for sheets and for files that are not plain."""
-
-    def __init__(self, columns: Sequence[Sequence[str]]) -> None:
-        self._columns = columns
-
-    def text(self, i: int) -> NDArray[np.object_]:
-        return np.array(self._columns[i], dtype=object)
-
-    def values(
-        self, i: int, *, decimal: str, thousands: str
-    ) -> tuple[NDArray[np.float64], NDArray[np.intp], list[str]]:
-        column = self._columns[i]
-        value = parse(column, decimal=decimal, thousands=thousands)
-        odd = np.flatnonzero(np.isnan(value))
-        return value, odd, [column[k] for k in odd.tolist()]
-
-    def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None:
-        duck.write_columns(path, rows, [np.array(column, dtype=object) for column in self._columns])
 
 
 def read_table(
@@ -199,6 +165,8 @@ def _from_sheet(document: Document, limits: Limits, wanted: str | None, deadline
 
 def _from_text(document: Document, limits: Limits, deadline: Deadline) -> TextTable:
     name = document.name
+    if large := plain.load(document.path, name=name, limits=limits):
+        return _from_plain(document, large)
     decoded = csvtext.read_text(document.path, name=name, limits=limits)
     delimiter = csvtext.delimiter_of(decoded.text)
     if delimiter is None:
@@ -206,6 +174,21 @@ def _from_text(document: Document, limits: Limits, deadline: Deadline) -> TextTa
     rows = csvtext.read_rows(decoded.text, delimiter, name=name, limits=limits, deadline=deadline)
     how = Dialect(decoded.encoding, decoded.bom, delimiter)
     return _build(document, rows, how, is_sheet=False, first=1, problems=())
+
+
+def _from_plain(document: Document, large: plain.Plain) -> TextTable:
+    how = replace(large.dialect, decimal=dialect.decimal_of(zip(*large.sample, strict=True)))
+    return TextTable(
+        document=document,
+        dialect=how,
+        preamble=(),
+        header_rows=(large.heading,),
+        headings=layout.headings((large.heading,), len(large.heading)),
+        rows=np.arange(2, large.cells.count + 2, dtype=np.int32),
+        footer=(),
+        problems=tuple(_notes(document.name, how, (), (), is_sheet=False)),
+        cells=large.cells,
+    )
 
 
 def _build(
