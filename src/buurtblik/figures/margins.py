@@ -54,13 +54,18 @@ def count_bounds(count: ArrayLike, *, step: float = 5.0) -> Bounds:
 
 
 def share_bounds(
-    part: ArrayLike, whole: Sequence[ArrayLike], *, step: float = 5.0, scale: float = 100.0, is_part: bool = True
+    part: Sequence[ArrayLike],
+    whole: Sequence[ArrayLike],
+    *,
+    step: float = 5.0,
+    scale: float = 100.0,
+    is_part: bool = True,
 ) -> Bounds:
-    """Between which values ``scale * part / sum(whole)`` lies when the counts were rounded.
+    """Between which values ``scale * sum(part) / sum(whole)`` lies when the counts were rounded.
 
     Parameters
     ----------
-    part : (n,) float, printed counts >= 0, NaN where there is none.
+    part : the counts that make up the numerator, each (n,) float >= 0, NaN where there is none.
     whole : the counts that make up the denominator, each (n,) float >= 0.
     step : to which multiple all of them were rounded.
     scale : 100 for a percentage, 1000 for a rate per thousand.
@@ -73,30 +78,31 @@ def share_bounds(
     Raises
     ------
     UnusableInput
-        ``whole`` is empty or the lengths differ.
+        ``part`` or ``whole`` is empty or the lengths differ.
 
     Notes
     -----
-    [ (a - h) / (b + H), (a + h) / (b - H) ] with h half a step and H half a step for every
-    rounded count in the denominator (statistics.md section 8).
+    [ (a - h) / (b + H), (a + h) / (b - H) ] with h half a step for every rounded count in the
+    numerator and H for every one in the denominator.
 
     Examples
     --------
-    >>> share_bounds([25], [[100]]).lower.round(1).tolist()
+    >>> share_bounds([[25]], [[100]]).lower.round(1).tolist()
     [22.0]
     """
-    part = np.asarray(part, dtype=float)
-    parts = [np.asarray(w, dtype=float) for w in whole]
-    if not parts or any(w.shape != part.shape for w in parts):
+    above, below = ([np.asarray(c, dtype=float) for c in counts] for counts in (part, whole))
+    sizes = {c.shape for c in (*above, *below)}
+    if not above or not below or len(sizes) != 1:
         raise UnusableInput(
-            f"margins: {part.size} parts but wholes of {[w.size for w in parts]}; give one or more of the same length."
+            f"margins: {len(above)} counts over {len(below)}, of {sorted(sizes)} areas; give at least one of each, "
+            "all of the same length."
         )
-    total = np.sum(parts, axis=0)
-    half, half_total = _half_step(part, step), np.sum([_half_step(w, step) for w in parts], axis=0)
+    count, total = np.sum(above, axis=0), np.sum(below, axis=0)
+    half, half_total = (np.sum([_half_step(c, step) for c in counts], axis=0) for counts in (above, below))
     ceiling = scale if is_part else np.inf
     with np.errstate(divide="ignore", invalid="ignore"):
-        lower = np.clip(scale * (part - half) / (total + half_total), 0.0, ceiling)
-        upper = np.minimum(scale * (part + half) / (total - half_total), ceiling)
+        lower = np.clip(scale * (count - half) / (total + half_total), 0.0, ceiling)
+        upper = np.minimum(scale * (count + half) / (total - half_total), ceiling)
     sure = total - half_total > 0
     return Bounds(np.where(sure, lower, np.nan), np.where(sure, upper, np.nan))
 
@@ -104,5 +110,5 @@ def share_bounds(
 def _half_step(count: Floats, step: float) -> Floats:
     """Half a step where the count may have been rounded, 0 where it shows that it was not."""
     with np.errstate(invalid="ignore"):
-        half: Floats = np.where(np.mod(count, step) == 0, step / 2, 0.0)
+        half: Floats = np.where(np.rint(count / step) * step == count, step / 2, 0.0)
     return half

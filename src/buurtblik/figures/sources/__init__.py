@@ -1,0 +1,125 @@
+"""Importers for publishers' own files, told apart by content and never by name.
+
+``recognise`` looks at the headings (or at the first and last bytes of a map) and gives the importer
+that knows them, or says why nobody does. What each importer reads, which signs it knows and what
+it refuses: docs/reference/sources.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from buurtblik.areas.register import Registers
+from buurtblik.errors import Problem, RefusedInput
+from buurtblik.figures.catalogue import Catalogue
+from buurtblik.figures.observations import Observations
+from buurtblik.figures.sources import (
+    boundaries,
+    cbs_codes,
+    cbs_kwb,
+    cbs_map,
+    cbs_statline,
+    fields,
+    kwb_2022,
+    leefbaarometer,
+    rivm,
+    statline_pivot,
+)
+from buurtblik.figures.sources.strangers import stranger
+from buurtblik.figures.sources.workbook import first_row
+from buurtblik.intake.door import Document
+from buurtblik.intake.kinds import Kind
+from buurtblik.intake.table import peek
+
+__all__ = ["Importer", "NotOurs", "recognise"]
+
+_EDGE = 65_536  # bytes looked at on each end of a JSON file
+_FIELD = re.compile(rb'"([A-Za-z_][A-Za-z0-9_ ]{0,40})"\s*:')
+
+
+@dataclass(frozen=True, slots=True)
+class NotOurs:
+    """A file that belongs to no importer, and why; ``problem.facts["why"]`` is one word."""
+
+    problem: Problem
+
+
+class Importer(Protocol):
+    """Reads one recognised document. Importers that turn names into codes come last in an import."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def needs_names(self) -> bool: ...
+    def read(self, document: Document, *, catalogue: Catalogue, registers: Registers | None) -> Iterator[Observations]:
+        """One :class:`Observations` per period and group. Raises RefusedInput; nothing is half read."""
+
+
+def recognise(document: Document) -> Importer | NotOurs:
+    """Who knows this document. Looks, does not read: a few kilobytes of it are enough."""
+    if document.kind in (Kind.TEXT_TABLE, Kind.XLSX, Kind.XLS):
+        return _table(document)
+    if document.kind is Kind.JSON:
+        return _json(document)
+    if document.kind in (Kind.GEOPACKAGE, Kind.SHAPEFILE):
+        found = fields.layers(document)
+        if any(cbs_map.claims(names) for _, names in found):
+            return cbs_map.CbsMap()
+        return NotOurs(stranger(document, [name for _, names in found for name in names]))
+    return NotOurs(stranger(document, (), _edges(document)))
+
+
+def _table(document: Document) -> Importer | NotOurs:
+    if document.kind is Kind.XLSX and (heads := first_row(document)):
+        importer = _by_headings(heads)
+        if importer is not None:
+            return importer
+    try:
+        seen = peek(document)
+    except RefusedInput:
+        return NotOurs(stranger(document, (), _edges(document)))
+    if statline_pivot.claims(seen.header_rows, seen.preamble):
+        return statline_pivot.StatlinePivot()
+    importer = _by_headings(seen.headings)
+    return importer if importer is not None else NotOurs(stranger(document, seen.headings))
+
+
+def _by_headings(headings: tuple[str, ...]) -> Importer | None:
+    if cbs_kwb.claims(headings):
+        return cbs_kwb.CbsKwb()
+    if rivm.claims(headings):
+        return rivm.Rivm()
+    if cbs_statline.claims(headings):
+        return cbs_statline.CbsStatline()
+    if cbs_codes.claims(headings):
+        return cbs_codes.CbsCodes()
+    if kwb_2022.claims(headings):
+        return kwb_2022.Kwb2022()
+    if leefbaarometer.claims(headings):
+        return leefbaarometer.Leefbaarometer()
+    return None
+
+
+def _json(document: Document) -> Importer | NotOurs:
+    edges = _edges(document)
+    if boundaries.claims(edges):
+        return boundaries.Boundaries()
+    names = tuple(dict.fromkeys(f.decode() for f in _FIELD.findall(edges)))
+    if kwb_2022.claims(names):
+        return kwb_2022.Kwb2022()
+    if b'"FeatureCollection"' in edges and leefbaarometer.claims(names):
+        return leefbaarometer.Leefbaarometer()
+    return NotOurs(stranger(document, names, edges))
+
+
+def _edges(document: Document) -> bytes:
+    """The first and the last bytes: a TopoJSON has its fields at the end."""
+    with document.path.open("rb") as file:
+        head = file.read(_EDGE)
+        file.seek(0, 2)
+        size = file.tell()
+        file.seek(max(len(head), size - _EDGE))
+        return head + file.read(_EDGE)

@@ -1,0 +1,78 @@
+"""CBS code lists: code and name of every gemeente, wijk or buurt of one year.
+
+Told by exactly two headings, ``Buurt2025`` and ``buurtnaam2025``; the year stands in them. The codes
+have no prefix, because the heading says the level. They make a register and hold no figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from buurtblik.areas.register import Registers
+from buurtblik.figures.catalogue import Catalogue
+from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.sources.editions import edition_of
+from buurtblik.figures.sources.keys import KeyColumns, read_keys
+from buurtblik.figures.sources.printed import stamp
+from buurtblik.intake.door import Document
+from buurtblik.intake.table import read_table
+from buurtblik.values import Level
+
+_CODE = re.compile(r"(gemeente|wijk|buurt)((?:19|20)\d\d)", re.I)
+_NAME = re.compile(r"(gemeente|wijk|buurt)naam((?:19|20)\d\d)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class CbsCodes:
+    """The importer of one code list."""
+
+    key: str = "cbs-codes"
+    needs_names: bool = False
+
+    def read(
+        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
+    ) -> Iterator[Observations]:
+        table = read_table(document)
+        columns = _columns(table.headings)
+        assert columns is not None  # noqa: S101 - ``claims`` has seen it
+        at, level, year = columns
+        edition = edition_of(document.name, content=year)
+        keys = read_keys(table, at, file=document.name, level=level)
+        quiet = tuple(p for p in keys.problems if p.code != "E03")  # the heading says the level: nothing was guessed
+        yield Observations(
+            source=Source(
+                key=f"{self.key}-{level.value}",
+                publisher="CBS",
+                title=f"Codes en namen van {level.value}en {year}".replace("gemeenteen", "gemeenten"),
+                edition=str(year),
+                boundary_year=year,
+                moment=None,
+                licence="CC BY 4.0",
+                precedence=40,
+            ),
+            file=stamp(document),
+            codes=keys.codes,
+            raw_row=keys.lines.astype(np.int32),
+            raw=table,
+            columns=(),
+            register=keys.register,
+            problems=(*table.problems, *edition.problems, *quiet),
+        )
+
+
+def claims(headings: Sequence[str]) -> bool:
+    """Whether a table with these headings is ours."""
+    return _columns(headings) is not None
+
+
+def _columns(headings: Sequence[str]) -> tuple[KeyColumns, Level, int] | None:
+    if len(headings) != 2:
+        return None
+    code, name = (pattern.fullmatch(h.strip()) for pattern, h in zip((_CODE, _NAME), headings, strict=True))
+    if not code or not name or code[1].lower() != name[1].lower() or code[2] != name[2]:
+        return None
+    return KeyColumns(0, 1), Level(code[1].lower()), int(code[2])

@@ -1,0 +1,193 @@
+"""StatLine, "CSV met statistische symbolen": proximity of facilities, SES-WOA, and tables like them.
+
+Told by a code column (``.../Codering (code)`` or ``Regiocode ... (code)``) and headings that are
+paths with the unit in brackets. A heading is bound by its path, by the end of its path when only
+one column has it, or by the base name of the OData table; never by a number behind it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from buurtblik.areas.register import Registers
+from buurtblik.errors import Problem, UnusableInput
+from buurtblik.figures.catalogue import Catalogue
+from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.periods import Period, read_period
+from buurtblik.figures.sources import markers
+from buurtblik.figures.sources.cells import CellReader
+from buurtblik.figures.sources.columns import Bindings, build_columns
+from buurtblik.figures.sources.editions import edition_of
+from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
+from buurtblik.figures.sources.printed import Printed, stamp
+from buurtblik.intake.door import Document
+from buurtblik.intake.problems import problem, refused
+from buurtblik.intake.table import read_table
+
+_CODE = re.compile(r"(^|/)(Codering|Regiocode)\b.*\(code\)$")
+_UNIT = re.compile(r"\s*\([^()]*\)$")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What we know of one StatLine table; recognised by the start of some heading."""
+
+    key: str
+    title: str
+    sign: str
+    precedence: int
+
+
+_TABLES = (
+    Table("cbs-nabijheid", "Nabijheid voorzieningen", "afstandtot", 25),
+    Table("cbs-ses-woa", "SES-WOA, sociaal-economische status per wijk en buurt", "seswoa", 30),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CbsStatline:
+    """The importer of one table with symbols."""
+
+    key: str = "cbs-statline"
+    needs_names: bool = False
+
+    def read(
+        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
+    ) -> Iterator[Observations]:
+        table = read_table(document)
+        at = _keys_at(table.headings)
+        known = _table_of(table.headings)
+        bindings = catalogue.bindings_for("statline")
+        positions, twice = match_headings(table.headings, bindings, document.name)
+        reader = CellReader(table, positions, markers.STATLINE, document.name)
+        told: tuple[Problem, ...] = (*table.problems, *twice)
+        for period, lines, more in _periods(document, table):
+            keys = read_keys(table, at, file=document.name, lines=lines)
+            built = build_columns(
+                reader,
+                bindings,
+                keys.lines,
+                period=period.label,
+                year=period.year,
+                status=period.provisional,
+            )
+            yield Observations(
+                source=Source(
+                    key=known.key,
+                    publisher="CBS",
+                    title=f"{known.title} {period.label}",
+                    edition=period.label,
+                    boundary_year=period.year,
+                    moment=None,
+                    licence="CC BY 4.0",
+                    precedence=known.precedence,
+                ),
+                file=stamp(document),
+                codes=keys.codes,
+                raw_row=keys.lines.astype(np.int32),
+                raw=table,
+                columns=built.columns,
+                register=keys.register,
+                problems=(*told, *more, *keys.problems, *reader.signs(), *built.problems),
+            )
+            told = ()
+
+
+def claims(headings: Sequence[str]) -> bool:
+    """Whether a table with these headings is ours."""
+    return any(_CODE.search(h.strip()) for h in headings) and any(_known(h) for h in headings)
+
+
+def match_headings(
+    headings: Sequence[str], bindings: Bindings, file: str
+) -> tuple[dict[str, int], tuple[Problem, ...]]:
+    """Which column each name of the catalogue means; a name that fits two columns is bound to neither.
+
+    A name is compared without case, accents, spaces and punctuation, so that the path
+    "Horeca/Restaurants/Afstand tot restaurant (km)" answers to itself, to "Afstand tot
+    restaurant" and to the base name "AfstandTotRestaurant". An indicator for which only such a
+    name with two columns is left is told (E15).
+    """
+    paths = [_path(h) for h in headings]
+    found: dict[str, int] = {}
+    doubtful: dict[str, list[int]] = {}
+    by_indicator: dict[str, list[str]] = {}
+    for indicator, binding in (pair for pairs in bindings.values() for pair in pairs):
+        by_indicator.setdefault(indicator.key, []).extend(binding.columns)
+    for name in sorted({name for names in by_indicator.values() for name in names}):
+        parts = _path(name)
+        fitting = [i for i, path in enumerate(paths) if path[-len(parts) :] == parts]
+        whole = [i for i in fitting if paths[i] == parts]
+        chosen = whole if len(whole) == 1 else fitting
+        if len(chosen) == 1:
+            found[name] = chosen[0]
+        elif chosen:
+            doubtful[name] = chosen
+    notes = {
+        name: problem(
+            "E15", file=file, column=headings[doubtful[name][0]].strip(), came=name, count=len(doubtful[name])
+        )
+        for names in by_indicator.values()
+        if not any(name in found for name in names)
+        for name in names
+        if name in doubtful
+    }
+    return found, tuple(notes.values())
+
+
+def _path(heading: str) -> tuple[str, ...]:
+    """The parts of a heading, folded, without the unit and without the number of an OData topic."""
+    text = re.sub(r"_\d+$", "", heading.strip())
+    text = _UNIT.sub("", text)
+    return tuple(_folded(part) for part in text.split("/"))
+
+
+def _folded(text: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return "".join(_WORD.findall(plain)).casefold()
+
+
+def _known(heading: str) -> Table | None:
+    folded = "".join(_path(heading))
+    return next((t for t in _TABLES if t.sign in folded), None)
+
+
+def _table_of(headings: Sequence[str]) -> Table:
+    return next(t for t in reversed(_TABLES) if any(_known(h) is t for h in headings))
+
+
+def _keys_at(headings: Sequence[str]) -> KeyColumns:
+    code = next(i for i, h in enumerate(headings) if _CODE.search(h.strip()))
+    gemeente = next((i for i, h in enumerate(headings) if "Gemeentenaam" in h), None)
+    return KeyColumns(code, position(headings, "Wijken en buurten"), gemeente)
+
+
+def _periods(document: Document, table: Printed) -> Iterator[tuple[Period, NDArray[np.int64], tuple[Problem, ...]]]:
+    """Each period of the table with its lines; without a column ``Perioden`` the name must say the year."""
+    at = position(table.headings, "Perioden")
+    if at is None:
+        edition = edition_of(document.name, content=None)
+        yield read_period(str(edition.year)), np.arange(len(table), dtype=np.int64), edition.problems
+        return
+    printed = np.strings.strip(table.text(at).astype(np.str_))
+    for text in sorted(set(printed.tolist())):
+        try:
+            period = read_period(text)
+        except UnusableInput:
+            line = int(np.flatnonzero(printed == text)[0])
+            raise refused(
+                "E38",
+                file=document.name,
+                row=int(table.rows[line]),
+                column=table.headings[at],
+                came=text,
+                expected="2023, 2023*, 2023JJ00",
+            ) from None
+        yield period, np.flatnonzero(printed == text).astype(np.int64), ()

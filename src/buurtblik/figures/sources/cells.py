@@ -1,0 +1,106 @@
+"""The cells of one table: each column read once, and what stood where there was no number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from buurtblik.errors import Problem
+from buurtblik.figures.sources.markers import Markers
+from buurtblik.figures.sources.printed import Printed
+from buurtblik.intake.problems import problem, refused
+from buurtblik.values import NO_REASON, Reason
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """(n,) value, NaN exactly where ``reason`` is not 0."""
+
+    value: NDArray[np.float64]
+    reason: NDArray[np.uint8]
+
+    @property
+    def count(self) -> int:
+        return int(np.count_nonzero(self.reason == NO_REASON))
+
+
+@dataclass(slots=True, eq=False)
+class CellReader:
+    """The numbers of one table, each column read once however many indicators need it."""
+
+    table: Printed
+    positions: Mapping[str, int]  # the catalogue's name of a column -> position from 0
+    markers: Markers
+    file: str
+    decimal: str = "."
+    sentinels: bool = False  # the source prints numbers such as -99999999 for "no value"
+    _whole: dict[int, Cells] = field(default_factory=dict)
+    _signs_told: bool = False
+
+    def has(self, name: str) -> bool:
+        return name in self.positions
+
+    def cells(self, name: str, lines: NDArray[np.int64]) -> Cells:
+        """The cells of ``lines``; when none of them holds a value the column is not yet published."""
+        at = self.positions[name]
+        if at not in self._whole:
+            self._whole[at] = self._read(at)
+        whole = self._whole[at]
+        value, reason = whole.value[lines], whole.reason[lines]
+        if lines.size and (reason != NO_REASON).all():
+            asked = reason != Reason.NOT_APPLICABLE
+            reason = np.where(asked, np.uint8(Reason.NOT_YET_PUBLISHED), reason).astype(np.uint8)
+        return Cells(value, reason)
+
+    def signs(self) -> tuple[Problem, ...]:
+        """E06, E07 and E37: how many cells of the columns read so far hold a sign or a number for "no value".
+
+        Told once per table, with the first column and row where such a cell stands.
+        """
+        if self._signs_told:
+            return ()
+        self._signs_told = True
+        counts = {"E06": 0, "E07": 0}
+        first: dict[str, tuple[int, int, str]] = {}
+        for at, cells in self._whole.items():
+            empty = np.flatnonzero((cells.reason != NO_REASON) & (cells.reason != Reason.NOT_APPLICABLE))
+            if not empty.size:
+                continue
+            if self.sentinels:
+                texts = self.table.text(at)[empty]
+                as_numbers = np.array([str(t).strip().lstrip("-").replace(".", "").isdigit() for t in texts])
+                if as_numbers.any():
+                    counts["E07"] += int(as_numbers.sum())
+                    line = int(empty[np.flatnonzero(as_numbers)[0]])
+                    first.setdefault("E07", (at, line, str(self.table.text(at)[line]).strip()))
+                empty = empty[~as_numbers]
+                if not empty.size:
+                    continue
+            counts["E06"] += int(empty.size)
+            if "E06" not in first:
+                line = int(empty[0])
+                first["E06"] = (at, line, str(self.table.text(at)[line]).strip())
+        # An empty cell is no sign: what it means is a rule per publisher (E37).
+        blank = Reason(self.markers[""]).word if "" in self.markers else Reason.MISSING.word
+        return tuple(
+            problem(
+                code if came else "E37",
+                file=self.file,
+                row=int(self.table.rows[line]),
+                column=self.table.headings[at].strip(),
+                came=came or blank,
+                count=counts[code],
+            )
+            for code, (at, line, came) in sorted(first.items())
+        )
+
+    def _read(self, at: int) -> Cells:
+        numbers = self.table.numbers(at, markers=self.markers, decimal=self.decimal)
+        if numbers.bad:
+            line, came = numbers.bad[0]
+            row, column = int(self.table.rows[line]), self.table.headings[at]
+            raise refused("not_a_number", file=self.file, row=row, column=column, came=came, count=len(numbers.bad))
+        return Cells(np.asarray(numbers.value, dtype=np.float64), np.asarray(numbers.reason, dtype=np.uint8))

@@ -1,0 +1,97 @@
+"""The fields of a map as a printed table: GeoJSON properties, GeoPackage and Shapefile attributes.
+
+What a map service or a database file holds was never printed, so a cell is the shortest text
+that reads back to the same value; null is an empty cell. Line 1 is the first feature.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyogrio
+
+from buurtblik.intake.cells import MemoryCells
+from buurtblik.intake.dialect import Dialect
+from buurtblik.intake.door import Document
+from buurtblik.intake.jsonfile import read_json
+from buurtblik.intake.problems import refused
+from buurtblik.intake.table import TextTable
+
+
+def feature_table(document: Document) -> TextTable:
+    """The properties of a GeoJSON collection; those of an object inside them as ``name.field``."""
+    content = read_json(document)
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list) or not features:
+        raise refused("E28", file=document.name, came="features", expected="features")
+    flat = [_flat(f.get("properties") if isinstance(f, dict) else None) for f in features]
+    headings = list(dict.fromkeys(name for properties in flat for name in properties))
+    if not headings:
+        raise refused("E28", file=document.name, came="properties", expected="properties")
+    return _table(document, headings, [[_json_text(p.get(name)) for p in flat] for name in headings])
+
+
+def layer_table(document: Document, layer: str) -> TextTable:
+    """The attributes of one layer of a GeoPackage or Shapefile."""
+    try:
+        meta, _, _, data = pyogrio.raw.read(document.path, layer=layer, read_geometry=False)  # type: ignore[no-untyped-call]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FieldError) as error:
+        raise refused("unreadable", file=document.name, came=str(error).split("\n")[0][:80]) from None
+    headings = [str(f) for f in meta["fields"]]
+    if not headings or not len(data[0]):
+        raise refused("empty_table", file=document.name)
+    return _table(document, headings, [[_value_text(v) for v in column.tolist()] for column in data])
+
+
+def layers(document: Document) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(name, field names) of every layer that holds polygons; empty when the file cannot be read."""
+    try:
+        found = pyogrio.list_layers(document.path)  # type: ignore[no-untyped-call]
+        shaped = [str(name) for name, kind in found if kind is not None]
+        info = [(name, pyogrio.read_info(document.path, layer=name)) for name in shaped]  # type: ignore[no-untyped-call]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, TypeError):
+        return ()
+    return tuple((name, tuple(str(f) for f in i["fields"])) for name, i in info)
+
+
+def _table(document: Document, headings: Sequence[str], columns: Sequence[Sequence[str]]) -> TextTable:
+    return TextTable(
+        document=document,
+        dialect=Dialect("utf-8", False, "", decimal="."),
+        preamble=(),
+        header_rows=(tuple(headings),),
+        headings=tuple(headings),
+        rows=np.arange(1, len(columns[0]) + 1, dtype=np.int32),
+        footer=(),
+        problems=(),
+        cells=MemoryCells(columns),
+    )
+
+
+def _flat(properties: object) -> dict[str, Any]:
+    if not isinstance(properties, dict):
+        return {}
+    flat: dict[str, Any] = {}
+    for name, value in properties.items():
+        if isinstance(value, dict):
+            flat |= {f"{name}.{inner}": v for inner, v in value.items()}
+        else:
+            flat[str(name)] = value
+    return flat
+
+
+def _json_text(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _value_text(value: Any) -> str:
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(value)

@@ -1,0 +1,180 @@
+"""RIVM, GGD'en en CBS: health per wijk and buurt, the untyped OData table (50090NED, 50120NED).
+
+Told by its dimension columns ``Leeftijd``, ``Marges``, ``WijkenEnBuurten`` and ``Perioden``. Topic
+columns end in ``_NN``, a number that moves between editions, so they are bound by base name.
+One file may hold several ages, periods and margins: each age and period becomes its own
+observations, with the 95% bounds beside the value when the file has their rows. All years of a
+table are back-cast to one division, that of 2020 for 50090NED.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from buurtblik.areas.register import Registers
+from buurtblik.errors import Problem, UnusableInput
+from buurtblik.figures.catalogue import Catalogue
+from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.periods import Period, read_period
+from buurtblik.figures.sources import markers
+from buurtblik.figures.sources.cells import CellReader, Cells
+from buurtblik.figures.sources.columns import build_columns
+from buurtblik.figures.sources.keys import KeyColumns, Keys, position, read_keys
+from buurtblik.figures.sources.printed import Printed, stamp
+from buurtblik.figures.sources.workbook import modified_at
+from buurtblik.intake.door import Document
+from buurtblik.intake.kinds import Kind
+from buurtblik.intake.problems import problem, refused
+from buurtblik.intake.table import read_table
+from buurtblik.values import NO_REASON, Reason, Status
+
+_SUFFIX = re.compile(r"_\d+$")
+_VALUE, _LOWER, _UPPER = "MW00000", "MOG0095", "MBG0095"
+_FIRST_DIVISION = 2020  # no edition that we know stands on an older one
+
+# Age dimension -> group of people; the indicators speak about everyone of 18 and over.
+_GROUPS = {"20300": "", "53115": "18-64", "80200": "65+"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rivm:
+    """The importer of one untyped table."""
+
+    key: str = "rivm-gezondheid"
+    needs_names: bool = False
+
+    def read(
+        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
+    ) -> Iterator[Observations]:
+        table = read_table(document)
+        positions, twice = base_names(table.headings, document.name)
+        ages = _dimension(table, "Leeftijd")
+        margins = _dimension(table, "Marges")
+        periods = _dimension(table, "Perioden")
+        reader = CellReader(table, positions, markers.RIVM, document.name)
+        division = max([_FIRST_DIVISION, *(_period(document, table, p).year for p in np.unique(periods))])
+        moment = modified_at(document) if document.kind is Kind.XLSX else None
+        told: tuple[Problem, ...] = (*table.problems, *twice)
+        for age in sorted(set(ages.tolist())):
+            if age not in _GROUPS:
+                line = int(np.flatnonzero(ages == age)[0])
+                raise refused(
+                    "E33",
+                    file=document.name,
+                    row=int(table.rows[line]),
+                    column="Leeftijd",
+                    came=age,
+                    expected=", ".join(_GROUPS),
+                )
+            for text in sorted(set(periods[ages == age].tolist())):
+                period = _period(document, table, text)
+                of = (ages == age) & (periods == text)
+                keys = _keys(table, document.name, of & (margins == _VALUE))
+                built = build_columns(
+                    reader,
+                    catalogue.bindings_for("rivm"),
+                    keys.lines,
+                    period=period.label,
+                    year=period.year,
+                    status=Status.ESTIMATED,
+                    group=_GROUPS[age],
+                    margins=_bounds(reader, table, document.name, keys, of, margins),
+                )
+                yield Observations(
+                    source=Source(
+                        key=self.key,
+                        publisher="RIVM, GGD'en en CBS",
+                        title=f"Gezondheid per wijk en buurt {period.label}",
+                        edition=period.label,
+                        boundary_year=division,
+                        moment=moment,
+                        licence="CC BY 4.0",
+                        precedence=30,
+                    ),
+                    file=stamp(document),
+                    codes=keys.codes,
+                    raw_row=keys.lines.astype(np.int32),
+                    raw=table,
+                    columns=built.columns,
+                    register=keys.register,
+                    problems=(*told, *keys.problems, *reader.signs(), *built.problems),
+                )
+                told = ()
+
+
+def claims(headings: Sequence[str]) -> bool:
+    """Whether a table with these headings is ours."""
+    known = {h.strip() for h in headings}
+    return {"Leeftijd", "Marges", "WijkenEnBuurten", "Perioden"} <= known
+
+
+def base_names(headings: Sequence[str], file: str) -> tuple[dict[str, int], tuple[Problem, ...]]:
+    """Heading without ``_NN`` -> position; a base name that stands there twice is bound to neither (E15).
+
+    >>> base_names(["Roker_11", "Geluid_1", "Geluid_2"], "a.csv")[0]
+    {'Roker': 0}
+    """
+    bases = [_SUFFIX.sub("", h.strip()) for h in headings]
+    count = Counter(bases)
+    twice = sorted(base for base, n in count.items() if n > 1)
+    notes = tuple(problem("E15", file=file, column=base, came=base, count=count[base]) for base in twice)
+    return {base: i for i, base in enumerate(bases) if count[base] == 1}, notes
+
+
+def _keys(table: Printed, file: str, of: NDArray[np.bool_]) -> Keys:
+    code = position(table.headings, "WijkenEnBuurten")
+    assert code is not None  # noqa: S101 - ``claims`` has seen it
+    gemeente = next((i for i, h in enumerate(table.headings) if _SUFFIX.sub("", h.strip()) == "Gemeentenaam"), None)
+    # The table names the municipality of an area, never the wijk or buurt itself.
+    return read_keys(table, KeyColumns(code, municipality=gemeente), file=file, lines=np.flatnonzero(of))
+
+
+def _dimension(table: Printed, name: str) -> NDArray[np.str_]:
+    at = position(table.headings, name)
+    assert at is not None  # noqa: S101 - ``claims`` has seen it
+    return np.strings.strip(table.text(at).astype(np.str_))
+
+
+def _period(document: Document, table: Printed, text: str) -> Period:
+    try:
+        return read_period(str(text))
+    except UnusableInput:
+        raise refused("E38", file=document.name, column="Perioden", came=str(text), expected="2020JJ00") from None
+
+
+def _bounds(
+    reader: CellReader,
+    table: Printed,
+    file: str,
+    keys: Keys,
+    of: NDArray[np.bool_],
+    margins: NDArray[np.str_],
+) -> Callable[[str], tuple[Cells, Cells] | None] | None:
+    """Lower and upper 95% bound per area, from the rows that hold them; None when there are none."""
+    sides = []
+    for mark in (_LOWER, _UPPER):
+        rows = of & (margins == mark)
+        if not rows.any():
+            return None
+        bound = _keys(table, file, rows)
+        order = dict(zip(bound.codes.tolist(), bound.lines.tolist(), strict=True))
+        sides.append(np.array([order.get(code, -1) for code in keys.codes.tolist()], dtype=np.int64))
+
+    def read(name: str) -> tuple[Cells, Cells] | None:
+        lower, upper = (_side(reader, name, lines) for lines in sides)
+        return lower, upper
+
+    return read
+
+
+def _side(reader: CellReader, name: str, lines: NDArray[np.int64]) -> Cells:
+    cells = reader.cells(name, np.maximum(lines, 0))
+    absent = lines < 0
+    reason = np.where(absent, np.uint8(Reason.MISSING), cells.reason).astype(np.uint8)
+    return Cells(np.where(reason == NO_REASON, cells.value, np.nan), reason)

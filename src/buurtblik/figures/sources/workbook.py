@@ -1,0 +1,68 @@
+"""What an xlsx file says about itself: sheet names and the moment it was last written.
+
+Only two small members of the archive are looked at, with a bound on their size, and as text:
+no XML parser, no entities.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+from datetime import UTC, datetime
+
+from buurtblik.intake.door import Document
+
+_MOST = 200_000
+_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]{1,60})\"")
+_ROW = re.compile(r"<row\b[^>]*>.*?</row>", re.S)
+_CELL = re.compile(r"<c\b(?:[^>]*?\st=\"(\w+)\")?[^>]*?>(.*?)</c>", re.S)
+_SHARED = re.compile(r"<si>(.*?)</si>", re.S)
+_MODIFIED = re.compile(r"<dcterms:modified[^>]*>\s*([0-9T:.+Z-]{10,40})\s*<")
+
+
+def sheet_names(document: Document) -> tuple[str, ...]:
+    """The names of the sheets, in order; empty when the workbook does not say."""
+    return tuple(_SHEET.findall(_member(document, "xl/workbook.xml")))
+
+
+def modified_at(document: Document) -> datetime | None:
+    """When the workbook was last written, in UTC, as its own properties say."""
+    found = _MODIFIED.search(_member(document, "docProps/core.xml"))
+    if found is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(found[1])
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _member(document: Document, name: str) -> str:
+    try:
+        with zipfile.ZipFile(document.path) as archive, archive.open(name) as member:
+            return member.read(_MOST).decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+        return ""
+
+
+def first_row(document: Document) -> tuple[str, ...]:
+    """The texts of the first row of the first sheet, from the first bytes only; empty when they do not show it."""
+    row = _ROW.search(_member(document, "xl/worksheets/sheet1.xml"))
+    if row is None:
+        return ()
+    shared = [_plain(text) for text in _SHARED.findall(_member(document, "xl/sharedStrings.xml"))]
+    cells = []
+    for kind, body in _CELL.findall(row[0]):
+        number = re.search(r"<v>(\d{1,6})</v>", body)
+        if kind != "s":
+            cells.append(_plain(body))
+        elif number and int(number[1]) < len(shared):
+            cells.append(shared[int(number[1])])
+        else:
+            return ()
+    return tuple(cells)
+
+
+def _plain(xml: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", xml))
