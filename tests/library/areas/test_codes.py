@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtblik.areas.codes import (
@@ -144,6 +144,7 @@ def test_a_dated_code_gives_its_boundary_year():
     assert boundary_year_of("GM0014") is None
 
 
+@settings(deadline=None)
 @given(codes)
 def test_a_code_of_ours_reads_back_unchanged(code):
     assert read_code(code) == read_code(read_code(code).text)
@@ -151,18 +152,21 @@ def test_a_code_of_ours_reads_back_unchanged(code):
     assert read_code(code).repairs == ()
 
 
+@settings(deadline=None)
 @given(codes, st.sampled_from([str.lower, lambda c: c.ljust(12), lambda c: f" {c}\t", lambda c: "2019" + c]))
 def test_padding_capitals_and_a_year_change_nothing(code, spelling):
     if not code.startswith("NL"):
         assert read_code(spelling(code)).text == code
 
 
+@settings(deadline=None)
 @given(codes.filter(lambda c: c[2:].isdigit() and not c.startswith("NL")))
 def test_lost_zeros_come_back_when_the_level_is_known(code):
     for lost in (code[2:].lstrip("0"), code[2:].lstrip("0") + ".0"):
         assert read_code(lost, level=level_of(code)).text == code
 
 
+@settings(deadline=None)
 @given(codes)
 def test_every_parent_is_a_code_of_a_larger_level(code):
     ranks = [LEVELS.index(level_of(c)) for c in (code, *parents_of(code))]
@@ -174,6 +178,7 @@ def test_every_parent_is_a_code_of_a_larger_level(code):
 texts = st.one_of(codes, codes.map(lambda c: c[2:]), codes.map(lambda c: c.ljust(10)), st.text(max_size=12))
 
 
+@settings(deadline=None)
 @given(st.lists(texts, max_size=20), st.sampled_from([None, *LEVELS]))
 def test_a_column_reads_as_its_cells_do_or_refuses(raw, level):
     result = read_codes(raw, level=level)

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtblik.areas.codes import level_of
@@ -217,6 +217,7 @@ def test_no_registers_at_all_answer_nothing():
 names = st.text("aàé'- B(1", min_size=1, max_size=12).map(str.strip).filter(bool)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.integers(0, 99), names, min_size=1, max_size=8))
 def test_an_area_is_found_by_its_own_name_with_its_gemeente(named):
     areas = [area(f"WK0344{n:02d}", name) for n, name in named.items()]
