@@ -25,11 +25,16 @@ from buurtblik.intake.limits import Deadline, Limits
 from buurtblik.intake.problems import problem, refused
 
 _CHUNK = 1 << 20
-_OVERLAP = 200  # bytes carried over so that a tag on a chunk's edge is seen
-_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})\d""")
-_HIGH_ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,3}(\d{4,})""")
-_HIDDEN = re.compile(rb"""<(?:\w+:)?row\b([^>]*\shidden\s*=\s*["'](?:1|true)["'][^>]*)>""")
-_ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
+# Patterns begin with plain letters: then the regex engine skips fast. Sheets written in another
+# style (single quotes, spaces round "=") are first brought into this one.
+_COLUMN = re.compile(rb'r="([A-Za-z]{2,3})\d')
+_HIGH_ROW = re.compile(rb'r="[A-Za-z]{0,3}(\d{6,})')
+_ROW = re.compile(rb'<row [^>]*?r="(\d+)')
+_HIDDEN = re.compile(rb'<row ([^>]*\bhidden="(?:1|true)"[^>]*)>')
+_ROW_NUMBER = re.compile(rb'\br="(\d+)"')
+_ADDRESS = re.compile(rb'<c [^>]*?\br="[A-Za-z]{1,3}\d')
+_OTHER_STYLE = re.compile(rb"""\s*=\s*["']([^"'<>]*)["']""")
+_FEW_COLUMNS = 26  # the fewest that are counted, so that one-letter addresses need no look
 _LONG_TEXT = 2_000
 
 
@@ -192,18 +197,23 @@ def _look_at(
     look = _Look()
     letters: set[bytes] = set()
     high = size = 0
+    addressed = False
     extra = 0
     for chunk in _chunks(archive, info):
         size += len(chunk)
         if size > limits.unpacked_bytes or (size > limits.ratio_from and size > limits.ratio * info.compress_size):
             raise refused("limit_ratio", file=name, came=size // max(1, info.compress_size), expected=limits.ratio)
         deadline.check()
+        if b"='" in chunk or b" =" in chunk or b"= " in chunk or b":row" in chunk:
+            chunk = _OTHER_STYLE.sub(rb'="\1"', re.sub(rb"<\w+:(row|c|f)\b", rb"<\1", chunk))
+        addressed = addressed or _ADDRESS.search(chunk) is not None
         letters.update(_COLUMN.findall(chunk))
-        high = max(high, max((int(n[:9]) for n in _HIGH_ROW.findall(chunk)), default=0))
+        for pattern in (_HIGH_ROW, _ROW):
+            high = max(high, max((int(n[:9]) for n in pattern.findall(chunk)), default=0))
         look.rows += chunk.count(b"<row")
         look.cells += chunk.count(b"<c ") + chunk.count(b"<c>")
         look.formulas += chunk.count(b"<f>") + chunk.count(b"<f ")
-        for match in _HIDDEN.finditer(chunk):
+        for match in _HIDDEN.finditer(chunk) if b"hidden" in chunk else ():
             number = _ROW_NUMBER.search(match.group(1))
             row = int(number.group(1)) if number else 0
             if row not in look.hidden:
@@ -212,8 +222,8 @@ def _look_at(
         if extra > limits.unpacked_bytes // 4:
             raise refused("limit_memory", file=name)
     look.rows = max(look.rows, high)
-    look.columns = max((_column_number(one) for one in letters), default=0)
-    if not letters and look.cells:
+    look.columns = max((_column_number(one) for one in letters), default=_FEW_COLUMNS)
+    if look.cells and not addressed:
         look.columns = look.cells  # cells without an address: the worst case is one long row
     return look
 

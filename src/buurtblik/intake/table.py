@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.errors import Problem
-from buurtblik.intake import csvtext, dialect, layout, plain, sheet
+from buurtblik.intake import csvtext, dialect, layout, plain, sheet, sheetpeek
 from buurtblik.intake.cells import Cells, MemoryCells
 from buurtblik.intake.dialect import Dialect
 from buurtblik.intake.door import Document
@@ -102,12 +102,13 @@ def read_table(
 
 
 def peek(document: Document, *, lines: int = 20, limits: Limits = DEFAULT_LIMITS) -> Peek:
-    """The first ``lines`` rows. Cheap for text; a sheet is read whole, because xlsx has no cheap start."""
+    """The first ``lines`` rows, without reading the rest (an unusual sheet is read whole)."""
     name = document.name
     deadline = Deadline(limits.seconds, file=name)
     if document.kind in {Kind.XLSX, Kind.XLS}:
-        found = _read_sheet(document, limits, None, deadline)
-        rows, how, is_sheet = found.rows[:lines], Dialect("utf-8", False, "", decimal="."), True
+        found = sheetpeek.first_rows(document.path, name=name, lines=lines, limits=limits)
+        rows = _read_sheet(document, limits, None, deadline).rows[:lines] if found is None else found
+        how, is_sheet = Dialect("utf-8", False, "", decimal="."), True
     elif document.kind in {Kind.TEXT_TABLE, Kind.TEXT}:
         with document.path.open("rb") as file:
             head = file.read(_PEEK_BYTES)
