@@ -18,16 +18,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.errors import Problem
-from buurtblik.figures.arealist import AreaTable, area_table, registers_of
+from buurtblik.figures.arealist import AreaTable, area_table
 from buurtblik.figures.catalogue import Catalogue
 from buurtblik.figures.conflicts import Candidate, ColumnPlan, Findings, Layer, Ranking, merge
-from buurtblik.figures.cube import TILE, CubeWriter
+from buurtblik.figures.cube import CubeWriter
 from buurtblik.figures.derive import Derivation, compute, derivations
 from buurtblik.figures.parts import Part
+from buurtblik.figures.registers import registers_of
 from buurtblik.values import LEVELS, Status
 
+Cells = dict[str, NDArray[Any]]
+Rows = NDArray[np.intp] | slice
+
 STORE_FORMAT = 1
-_BLOCK = TILE * 32
+_BLOCK = 1024  # areas that are handled at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,10 @@ def build_release(
             for step in derived:
                 compute(step, block, areas.codes[start:stop], areas.recoded)
             for level in range(len(LEVELS)):
-                filled[level] += (block["reason"][areas.level[start:stop] == level] == 0).sum(axis=0, dtype=np.int32)
-            writer.write({**block, "lower": block["lower"][:, margins], "upper": block["upper"][:, margins]})
+                here = areas.level[start:stop] == level
+                if here.any():
+                    filled[level] += (block["reason"][:, here] == 0).sum(axis=1, dtype=np.int32)
+            writer.write({**block, "lower": block["lower"][margins], "upper": block["upper"][margins]})
             if progress:
                 progress("cube", stop / len(areas.codes))
     problems = findings.problems(parts, fresh)
@@ -142,11 +148,11 @@ def _block(
     ranking: Ranking,
     findings: Findings,
     areas: AreaTable,
-) -> dict[str, NDArray[Any]]:
-    """The cells of one block of areas, (areas, columns) per cube; derived columns are still empty."""
+) -> Cells:
+    """The cells of one block of areas, (columns, areas) per cube; derived columns are still empty."""
     n, m = stop - start, len(plans)
     empty = Layer.empty(1)
-    block = {name: np.full((n, m), getattr(empty, name)[0]) for name in ("value", "reason", "lower", "upper", "origin")}
+    block = {name: np.full((m, n), getattr(empty, name)[0]) for name in ("value", "reason", "lower", "upper", "origin")}
     alone: dict[int, list[tuple[int, int]]] = defaultdict(list)
     shared: list[int] = []
     for j, plan in enumerate(plans):
@@ -157,14 +163,16 @@ def _block(
         else:
             shared.append(j)
     wanted = {c.part for j in shared for c in plans[j].candidates}
-    kept: dict[int, tuple[NDArray[np.intp], dict[str, NDArray[Any]]]] = {}
+    kept: dict[int, tuple[Rows, Cells]] = {}
     for p, part in enumerate(parts):
         first, last = np.searchsorted(places[p], [start, stop])
         if first == last or not part.columns:
             continue
         names = ("values", "reasons", "lower", "upper") if part.has_margins else ("values", "reasons")
-        cells = {name: part.block(name, int(first), int(last)) for name in names}
-        rows = places[p][first:last] - start
+        cells = {name: part.block(name, int(first), int(last)).T for name in names}
+        listed = places[p][first:last] - start
+        begin, end = int(listed[0]), int(listed[-1]) + 1
+        rows: Rows = slice(begin, end) if end - begin == len(listed) else listed  # a slice is much cheaper
         if p in wanted:
             kept[p] = rows, cells
         if p in alone:
@@ -178,39 +186,31 @@ def _block(
         if layers:
             merged = merge(plans[j], layers, parts, ranking, findings, areas.codes[start:stop])
             for name in block:
-                block[name][:, j] = getattr(merged, name)
+                block[name][j] = getattr(merged, name)
     return block
 
 
-def _fill(
-    block: dict[str, NDArray[Any]],
-    pairs: list[tuple[int, int]],
-    rows: NDArray[np.intp],
-    cells: dict[str, NDArray[Any]],
-    part: Part,
-) -> None:
-    into, out = (np.array(x, np.intp) for x in zip(*pairs, strict=True))
-    block["value"][np.ix_(rows, into)] = cells["values"][:, out]
-    block["reason"][np.ix_(rows, into)] = cells["reasons"][:, out]
-    block["origin"][np.ix_(rows, into)] = 0
-    bounded = [(j, part.columns[c].margin) for j, c in pairs if part.columns[c].margin >= 0]
-    if bounded:
-        into, out = (np.array(x, np.intp) for x in zip(*bounded, strict=True))
-        block["lower"][np.ix_(rows, into)] = cells["lower"][:, out]
-        block["upper"][np.ix_(rows, into)] = cells["upper"][:, out]
+def _fill(block: Cells, pairs: list[tuple[int, int]], rows: Rows, cells: Cells, part: Part) -> None:
+    for j, c in pairs:
+        block["value"][j, rows] = cells["values"][c]
+        block["reason"][j, rows] = cells["reasons"][c]
+        block["origin"][j, rows] = 0
+        if (margin := part.columns[c].margin) >= 0:
+            block["lower"][j, rows] = cells["lower"][margin]
+            block["upper"][j, rows] = cells["upper"][margin]
 
 
 def _layer(
-    n: int, place: int, candidate: Candidate, rows: NDArray[np.intp], cells: dict[str, NDArray[Any]], part: Part
+    n: int, place: int, candidate: Candidate, rows: Rows, cells: Cells, part: Part
 ) -> tuple[Layer, NDArray[np.bool_]]:
     layer, covers = Layer.empty(n), np.zeros(n, bool)
-    layer.value[rows] = cells["values"][:, candidate.column]
-    layer.reason[rows] = cells["reasons"][:, candidate.column]
+    layer.value[rows] = cells["values"][candidate.column]
+    layer.reason[rows] = cells["reasons"][candidate.column]
     layer.origin[rows] = place
     margin = part.columns[candidate.column].margin
     if margin >= 0:
-        layer.lower[rows] = cells["lower"][:, margin]
-        layer.upper[rows] = cells["upper"][:, margin]
+        layer.lower[rows] = cells["lower"][margin]
+        layer.upper[rows] = cells["upper"][margin]
     covers[rows] = True
     return layer, covers
 

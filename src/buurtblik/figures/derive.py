@@ -55,7 +55,7 @@ def derivations(catalogue: Catalogue, columns: Iterable[Name]) -> tuple[Derivati
 def compute(step: Derivation, block: Block, codes: NDArray[np.bytes_], recoded: Mapping[str, tuple[int, ...]]) -> None:
     """Fill one derived column of a block. An area that was redrawn in between gets no growth."""
     target, *inputs = step.at
-    cells = [_Input(*(block[n][:, j] for n in ("value", "reason", "lower", "upper"))) for j in inputs]
+    cells = [_Input(*(block[n][j] for n in ("value", "reason", "lower", "upper"))) for j in inputs]
     if step.name[0] == "bev_groei5":
         year = int(step.name[2])
         redrawn = np.array([_changed(recoded, code, year - _GROWTH_YEARS, year) for code in codes], bool)
@@ -72,10 +72,10 @@ def compute(step: Derivation, block: Block, codes: NDArray[np.bytes_], recoded: 
         np.copyto(reason, cell.reason, where=cell.reason == Reason.WITHHELD)
     reason[elsewhere | (np.isnan(value) & (reason == 0))] = Reason.NOT_APPLICABLE
     gone = np.isnan(value)
-    block["value"][:, target], block["reason"][:, target] = value, reason
-    block["lower"][:, target] = np.where(gone, np.nan, lower)
-    block["upper"][:, target] = np.where(gone, np.nan, upper)
-    block["origin"][:, target] = block["origin"][:, inputs[0]]
+    block["value"][target], block["reason"][target] = value, reason
+    block["lower"][target] = np.where(gone, np.nan, lower)
+    block["upper"][target] = np.where(gone, np.nan, upper)
+    block["origin"][target] = block["origin"][inputs[0]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ import numpy as np
 
 from buurtblik.areas.register import Registers
 from buurtblik.errors import Problem, RefusedInput, Severity, problem_words
-from buurtblik.figures.arealist import registers_of
 from buurtblik.figures.build import Built, build_release
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.geometry import build_maps
 from buurtblik.figures.observations import Observations
 from buurtblik.figures.parts import Part, write_part
+from buurtblik.figures.registers import registers_of
 from buurtblik.figures.release import Release
 from buurtblik.figures.sources import Importer, NotOurs, recognise
 from buurtblik.figures.store import Home, current_id, open_release, publish, staging
@@ -160,10 +160,10 @@ def _read_all(
             ours = list(_ours(found, refused, tell))
             registers = before.registers if before else None
             # what gives names to areas is read before what only has names
-            ours.sort(key=lambda pair: _needs_registers(pair[1]))
+            ours.sort(key=lambda pair: pair[1].needs_names)
             for at, (document, importer) in enumerate(ours):
                 tell(document.name, at / len(ours))
-                if _needs_registers(importer):
+                if importer.needs_names:
                     registers = registers_of(haul.parts) or registers
                 _read(haul, document, importer, registers, work / "parts")
         haul.left_out += [(p.file, p) for p in refused]
@@ -268,10 +268,6 @@ def _workshop(home: Path, *, dry_run: bool) -> Iterator[tuple[Path, Home]]:
 def _current(home: Path) -> Release | None:
     identity = current_id(home)
     return None if identity is None else open_release(home, identity)
-
-
-def _needs_registers(importer: Importer) -> bool:
-    return bool(getattr(importer, "needs_registers", False))
 
 
 def _nothing(language: Language) -> str:

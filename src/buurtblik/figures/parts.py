@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from buurtblik.areas.shapes import Shapes
 from buurtblik.errors import RefusedInput
 from buurtblik.figures.observations import Column, FileStamp, Observations, Source
 from buurtblik.intake.problems import problem
-from buurtblik.values import Level, Reason, Status
+from buurtblik.values import Reason, Status
 
 PART_FORMAT = 1
 _SENTINEL = -99_990.0  # no figure lies below this; publishers write -99997 and -99999999 for "none"
@@ -118,7 +119,7 @@ class Part:
 
     @property
     def raw_register(self) -> bytes:
-        """The areas of the file, [code, name, level, gemeente, water] each, as JSON; empty when it has none."""
+        """The areas of the file as JSON: code, name and gemeente side by side, and which are water."""
         path = self.folder / "register.json"
         return path.read_bytes() if path.exists() else b""
 
@@ -149,13 +150,6 @@ class Part:
         return loaded
 
 
-def read_register(raw: bytes) -> tuple[Area, ...]:
-    """The areas in ``Part.raw_register``."""
-    return tuple(
-        Area(code, name, Level(level), place, bool(water)) for code, name, level, place, water in json.loads(raw)
-    )
-
-
 def write_part(observations: Observations, folder: Path, *, ordinal: int = 0) -> str:
     """Write a part into an empty folder and return its id; the folder is yet to be renamed to it.
 
@@ -173,8 +167,7 @@ def write_part(observations: Observations, folder: Path, *, ordinal: int = 0) ->
     if observations.raw is not None:
         observations.raw.write_parquet(folder / "cells.parquet")
     if observations.register:
-        areas = [[a.code, a.name, a.level.value, a.municipality_name, int(a.water)] for a in observations.register]
-        _dump(folder / "register.json", sorted(areas))
+        _dump(folder / "register.json", _register(observations.register))
     if observations.shapes is not None:
         _write_shapes(folder, observations.shapes)
     source, file = observations.source, observations.file
@@ -213,29 +206,30 @@ def area_order(codes: NDArray[np.bytes_]) -> NDArray[np.bytes_]:
 
 def _write_numbers(folder: Path, observations: Observations, order: NDArray[np.intp]) -> list[dict[str, Any]]:
     n, columns = len(order), observations.columns
-    values = np.empty((n, len(columns)))
-    reasons = np.empty((n, len(columns)), np.uint8)
+    values = np.empty((len(columns), n))
+    reasons = np.empty((len(columns), n), np.uint8)
     bounded = [c for c in columns if c.lower is not None and c.upper is not None]
+    place = {id(c): m for m, c in enumerate(bounded)}
     described: list[dict[str, Any]] = []
     for j, column in enumerate(columns):
         _check(column, n, observations)
-        values[:, j] = column.value[order]
-        reasons[:, j] = column.reason[order]
+        values[j] = column.value[order]
+        reasons[j] = column.reason[order]
         described.append(
             {
                 **{name: getattr(column, name) for name in ("key", "period", "group", "heading", "recipe")},
                 "status": int(column.status),
                 "positions": list(column.positions),
-                "margin": next((m for m, c in enumerate(bounded) if c is column), -1),
+                "margin": place.get(id(column), -1),
             }
         )
-    _save(folder, "values", values)
-    _save(folder, "reasons", reasons)
+    _save(folder, "values", values.T)
+    _save(folder, "reasons", reasons.T)
     if bounded:
         for side in ("lower", "upper"):
-            margin = np.column_stack([np.asarray(getattr(c, side), float)[order] for c in bounded])
-            margin[np.isnan(values[:, [columns.index(c) for c in bounded]])] = np.nan
-            _save(folder, side, margin)
+            margin = np.stack([np.asarray(getattr(c, side), float)[order] for c in bounded])
+            margin[np.stack([c.reason[order] != 0 for c in bounded])] = np.nan  # no margin where no value is shown
+            _save(folder, side, margin.T)
     return described
 
 
@@ -256,6 +250,16 @@ def _refuse_doubles(codes: NDArray[np.bytes_], observations: Observations) -> No
     if len(twice):
         name = observations.file.name
         raise RefusedInput([problem("E05", file=name, came=code.decode()) for code in twice[:_SHOWN]])
+
+
+def _register(areas: Sequence[Area]) -> dict[str, list[Any]]:
+    ordered = sorted(areas, key=attrgetter("code"))
+    return {
+        "code": [a.code for a in ordered],
+        "name": [a.name for a in ordered],
+        "place": [a.municipality_name for a in ordered],
+        "water": [at for at, a in enumerate(ordered) if a.water],
+    }
 
 
 def _write_shapes(folder: Path, shapes: Shapes) -> None:

@@ -176,11 +176,11 @@ class Release:
         stop, cubes = self.for_everyone, self._cubes
         return Figures(
             codes,
-            cubes["value"].rows(rows, stop),
-            cubes["reason"].rows(rows, stop),
-            cubes["origin"].rows(rows, stop),
-            cubes["lower"].rows(rows),
-            cubes["upper"].rows(rows),
+            cubes["value"].cells[rows, :stop],
+            cubes["reason"].cells[rows, :stop],
+            cubes["origin"].cells[rows, :stop],
+            cubes["lower"].cells[rows],
+            cubes["upper"].cells[rows],
         )
 
     def cell(
@@ -191,14 +191,11 @@ class Release:
         j = self._column_at.get((key, period, group))
         if j is None:
             return None, Reason.MISSING, None
-        reason = int(self._cubes["reason"].tiles[area // 32, j, area % 32])
-        origin = int(self._cubes["origin"].tiles[area // 32, j, area % 32])
-        value = float(self._cubes["value"].tiles[area // 32, j, area % 32]) if reason == NO_REASON else None
-        return (
-            value,
-            None if value is not None else Reason(reason),
-            self.columns[j].origins[origin] if origin != NOBODY else None,
-        )
+        reason, origin = (int(self._cubes[name].cells[area, j]) for name in ("reason", "origin"))
+        found = self.columns[j].origins[origin] if origin != NOBODY else None
+        if reason != NO_REASON:
+            return None, Reason(reason), found
+        return float(self._cubes["value"].cells[area, j]), None, found
 
     def formula(self, key: str, period: str, group: str = "") -> str:
         """How a derived figure is computed; empty for a figure that a file holds."""
@@ -219,25 +216,21 @@ class Release:
                 f"store: no figures for {key} in {period}; "
                 f"available periods: {', '.join(self.periods(key, group)) or 'none'}."
             )
-        pieces = self._pieces(level, within)
-        if len(pieces) == 1:
-            (start, stop) = pieces[0]
-            return (
-                self.areas.codes[start:stop],
-                self._cubes["value"].column(j, start, stop),
-                self._cubes["reason"].column(j, start, stop),
-            )
-        value = self._cubes["value"].column(j, 0, len(self.areas.codes))
-        reason = self._cubes["reason"].column(j, 0, len(self.areas.codes))
-        if level is None:
-            rows = np.concatenate([np.arange(*piece) for piece in pieces]) if pieces else np.zeros(0, np.intp)
-        else:
-            rows = self._rows_of_level[level]
-        return self.areas.codes[rows], value[rows], reason[rows]
+        rows = self._rows(level, within)
+        if isinstance(rows, slice):
+            codes, value = self.areas.codes[rows], self._cubes["value"].cells[rows, j].copy()
+        else:  # first the whole column: a stride is cheaper than a list of places
+            codes, value = self.areas.codes[rows], self._cubes["value"].cells[:, j].copy()[rows]
+        reason = np.zeros(len(value), np.uint8)
+        absent = np.flatnonzero(np.isnan(value))  # only there is a reason, and reading is what costs
+        places = absent + rows.start if isinstance(rows, slice) else rows[absent]
+        reason[absent] = self._cubes["reason"].cells[places, j]
+        return codes, value, reason
 
     def compare(self, columns: NDArray[np.intp], level: Level, within: str) -> NDArray[np.float64]:
         """(columns, areas) values of the areas of one level inside a gemeente, or of all gemeenten."""
-        return self._cubes["value"].stretch(columns, *self.stretch(level, within))
+        start, stop = self.stretch(level, within)
+        return np.ascontiguousarray(self._cubes["value"].cells[start:stop][:, columns].T)
 
     def provenance(self, code: str, key: str, period: str, group: str = "") -> Provenance:
         """Where a cell comes from, to the row and the printed characters."""
@@ -262,15 +255,15 @@ class Release:
     def _rows_of_level(self) -> Mapping[Level, NDArray[np.intp]]:
         return {level: np.flatnonzero(self.areas.level == at) for at, level in enumerate(LEVELS)}
 
-    def _pieces(self, level: Level | None, within: str | None) -> list[tuple[int, int]]:
+    def _rows(self, level: Level | None, within: str | None) -> slice | NDArray[np.intp]:
+        """The places of the areas of a level (None: of all levels) in the country or inside a gemeente."""
         if within is None or within == "NL00":
             if level is None:
-                return [(0, len(self.areas.codes))]
+                return slice(0, len(self.areas.codes))
             if level in (Level.COUNTRY, Level.MUNICIPALITY):
-                return [self.stretch(level)]
-            return []
-        levels = (Level.DISTRICT, Level.NEIGHBOURHOOD) if level is None else (level,)
-        found = [self.stretch(one, within) for one in levels]
-        found = [piece for piece in found if piece[0] < piece[1]]
-        joined = len(found) == 2 and found[0][1] == found[1][0]
-        return [(found[0][0], found[1][1])] if joined else found or [(0, 0)]
+                return slice(*self.stretch(level))
+            return self._rows_of_level[level]
+        if level is not None:
+            return slice(*self.stretch(level, within))
+        both = [self.stretch(one, within) for one in (Level.DISTRICT, Level.NEIGHBOURHOOD)]
+        return np.concatenate([np.arange(*one) for one in both])
