@@ -1,0 +1,241 @@
+"""The dot strip: where one area stands among the comparable ones, and its parents beside it.
+
+One thin line. All comparable areas are faint ticks (one path), the gemeente and the country are
+labelled marks, this area is a filled dot with its margin as a bar. Good stays right, whatever the
+direction of the figure: for a figure of which less is better, the line runs the other way.
+
+The line reaches from the lowest to the highest comparable area, but not further than three times
+the middle half beyond it; what lies further out is drawn at the end with a small arrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from buurtblik.charts.colour import INK, LINE, SOFT, TICK, TONES, Tone
+from buurtblik.charts.svg import escape, frame, shorten
+from buurtblik.charts.words import WORDS
+from buurtblik.values import Language
+
+WIDTH = 320
+LEFT, RIGHT = 12, 308
+AXIS, ROW = 32, 15  # height of the line; height of a row of labels
+SIZE = 13
+LETTER = 0.55 * SIZE  # about the width of one
+INF = float("inf")
+
+
+class Mark(NamedTuple):
+    """A named value on the line; ``text`` is the value as a reader sees it."""
+
+    name: str
+    value: float | None
+    text: str = ""
+
+
+class Parents(NamedTuple):
+    """The labelled marks of the parents, laid out: the same for all areas with the same parents."""
+
+    svg: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The line with its ticks. The same for all areas that share comparable areas: worth keeping."""
+
+    low: float
+    high: float
+    flip: bool  # less is better: the low end is on the right
+    path: str  # the ticks, as one SVG path
+    count: int
+    quartiles: tuple[float, float] | None
+    ends: tuple[float, float] | None  # the lowest and the highest comparable area
+
+    def x(self, value: float) -> float:
+        """Where a value stands, kept inside the line."""
+        if self.high <= self.low:
+            return (LEFT + RIGHT) / 2
+        part = (value - self.low) / (self.high - self.low)
+        part = 0.0 if part < 0 else min(part, 1.0)
+        return RIGHT - part * (RIGHT - LEFT) if self.flip else LEFT + part * (RIGHT - LEFT)
+
+    def beyond(self, value: float) -> int:
+        """-1 when the value lies off the left end, 1 off the right end, else 0."""
+        side = -1 if value < self.low else 1 if value > self.high else 0
+        return -side if self.flip else side
+
+
+def strip(peers: ArrayLike, *, also: Iterable[float | None] = (), flip: bool = False) -> Strip:
+    """The line for these comparable areas; ``also`` are values that must fit on it (the parents).
+
+    ``peers`` may be empty; NaN and infinite values are left out.
+    """
+    values = np.sort(np.asarray(peers, dtype=float))
+    if values.size and not (isfinite(values[0]) and isfinite(values[-1])):
+        values = values[np.isfinite(values)]
+    n = values.size
+    extra = [v for v in also if v is not None and isfinite(v)]
+    quartiles = ends = None
+    if n:
+        q1, q3 = float(values[(n - 1) // 4]), float(values[n - 1 - (n - 1) // 4])
+        quartiles = (q1, q3)
+        low, high = ends = float(values[0]), float(values[-1])
+        if n >= 8 and q3 > q1:
+            low, high = max(low, q1 - 3 * (q3 - q1)), min(high, q3 + 3 * (q3 - q1))
+    elif extra:
+        low, high = min(extra), max(extra)
+    else:
+        low = high = 0.0
+    reach = 1.5 * (high - low) if n else 0.0
+    bottom, top, equal = low - reach, high + reach, low == high
+    for value in extra:
+        if bottom <= value <= top or equal:
+            low, high = min(low, value), max(high, value)
+    if not n:
+        room = (high - low) * 0.25 or abs(high) * 0.25
+        low, high = low - room, high + room
+    path = ""
+    if n and high > low:
+        if flip:
+            values = values[::-1]
+            at = (high - values) * ((RIGHT - LEFT) / (high - low)) + (LEFT + 0.5)
+        else:
+            at = (values - low) * ((RIGHT - LEFT) / (high - low)) + (LEFT + 0.5)
+        steps = np.maximum(np.minimum(at, RIGHT), LEFT).astype(np.int64)
+        gaps = np.diff(steps)
+        path = f"M{steps[0]} {AXIS - 6}v12" + "".join([STEPS[gap] for gap in gaps.tolist()])
+    elif n:
+        path = f"M{(LEFT + RIGHT) // 2} {AXIS - 6}v12"
+    return Strip(low, high, flip, path, int(n), quartiles, ends)
+
+
+# The next tick, by how far it is from the one before; ticks on the same place are drawn once.
+STEPS = ("", *(f"m{gap}-12v12" for gap in range(1, WIDTH)))
+
+
+def parent_marks(line: Strip, parents: Iterable[Mark]) -> Parents:
+    """The parents on this line, with labels that do not cover each other."""
+    labels: list[tuple[float, float, str]] = []
+    for name, value, said in parents:
+        if value is not None and isfinite(value):
+            text = f"{name if len(name) <= 20 else shorten(name, 20)} {said}"
+            labels.append((line.x(value), LETTER * len(text), text))
+    if not labels:
+        return Parents("", 0)
+    labels.sort()
+    stems, texts, rows = "", "", 0
+    for (x, _, text), (tx, anchor, row) in zip(labels, place([(x, w) for x, w, _ in labels]), strict=True):
+        rows = max(rows, row + 1)
+        stems += f"M{int(x)} {AXIS - 8}V{AXIS + 13 + row * ROW}"
+        texts += f'<text x="{int(tx)}" y="{AXIS + 24 + row * ROW}"{anchor}>{escape(text)}</text>'
+    return Parents(
+        f'<path class="bc-parents" d="{stems}" stroke="{INK}" stroke-width="1.5"/>'
+        f'<g fill="{INK}" text-anchor="middle">{texts}</g>',
+        rows,
+    )
+
+
+def dot_strip(
+    area: Mark,
+    *,
+    line: Strip,
+    parents: Parents | Sequence[Mark] = (),
+    lower: float | None = None,
+    upper: float | None = None,
+    tone: Tone = Tone.NEUTRAL,
+    directed: bool = False,
+    prefix: str,
+    title: str,
+    desc: str,
+    language: Language = "nl",
+    escaped: bool = False,
+) -> str:
+    """The dot strip of one area as SVG, 320 wide and as high as its labels need.
+
+    ``directed`` puts 'less favourable' and 'more favourable' at the ends. A margin that is not
+    finite at both ends is not drawn; one that runs off the line is cut at its end. ``escaped``
+    says that title and desc are HTML-safe already.
+    """
+    if not isinstance(parents, Parents):
+        parents = parent_marks(line, parents)
+    name, value, said = area
+    if value is None or not isfinite(value):
+        middle = f'<text x="2" y="15" fill="{SOFT}">{escape(name)}: {WORDS[language].not_published}</text>'
+    else:
+        middle = ""
+        x = line.x(value)
+        low, high = line.low, line.high
+        if lower is not None and upper is not None and low < high and -INF < lower <= upper < INF:
+            a, b = int(line.x(lower)), int(line.x(upper))
+            if a != b:
+                middle = f'<path class="bc-margin" d="M{a} {AXIS}H{b}" stroke="{INK}" stroke-width="5" '
+                    'stroke-opacity=".45"/>'
+        label = f"{shorten(name, 26)} {said}"
+        half = LETTER / 2 * len(label)
+        tx = half if x < half else min(x, WIDTH - half)
+        middle += (
+            f'<circle class="bc-dot bc-{tone.value}" cx="{int(x)}" cy="{AXIS}" r="6.5" fill="{TONES[tone]}" '
+            f'stroke="{INK}" stroke-width="1.5"/>'
+            f'<text x="{int(tx)}" y="15" text-anchor="middle" font-weight="600" fill="{INK}">{escape(label)}</text>'
+        )
+        if not low <= value <= high:
+            off = line.beyond(value)
+            middle += f'<path d="M{int(x) + off * 8} {AXIS - 4}l{off * 4} 4l{-off * 4} 4z" fill="{INK}"/>'
+
+    height = AXIS + 12 + parents.rows * ROW
+    ends = ""
+    if directed:
+        height += ROW
+        ends = ENDS[language].format(height - 4)
+    return frame(
+        "dots",
+        prefix,
+        WIDTH,
+        height + 2,
+        title,
+        desc,
+        f'{LINE_PATH}<path class="bc-ticks" d="{line.path}" stroke="{TICK}" stroke-opacity=".55"/>'
+        f"{parents.svg}{middle}{ends}",
+        escaped=escaped,
+    )
+
+
+LINE_PATH = f'<path d="M{LEFT} {AXIS}H{RIGHT}" stroke="{LINE}"/>'
+ENDS: dict[Language, str] = {
+    language: f'<g class="bc-ends" fill="{SOFT}" font-size="12"><text x="2" y="{{0}}">◂ {words.less_favourable}</text>'
+    f'<text x="{WIDTH - 2}" y="{{0}}" text-anchor="end">{words.more_favourable} ▸</text></g>'
+    for language, words in WORDS.items()
+}
+START, END = ' text-anchor="start"', ' text-anchor="end"'
+
+
+def place(labels: Sequence[tuple[float, float]], width: float = WIDTH) -> list[tuple[float, str, int]]:
+    """Where labels go so that none covers another: (x, anchor attribute, row) for each.
+
+    ``labels`` are (x of the mark, width of the text), from left to right. First all in one row,
+    centred; then the outer two turned away from each other with the middle one below; else as a
+    stair, so that no stem crosses a text.
+    """
+    centred = [min(max(x, w / 2), max(width - w / 2, w / 2)) for x, w in labels]
+    end = -INF
+    for x, (_, w) in zip(centred, labels, strict=True):
+        if x - w / 2 < end + 6:
+            break
+        end = x + w / 2
+    else:
+        return [(x, "", 0) for x in centred]
+    (x0, w0), (xn, wn) = labels[0], labels[-1]
+    if len(labels) <= 3 and x0 - 4 - w0 >= 0 and xn + 4 + wn <= width:
+        outer = [(x0 - 4, END, 0), (xn + 4, START, 0)]
+        return outer if len(labels) == 2 else [outer[0], (centred[1], "", 1), outer[1]]
+    n = len(labels)
+    if x0 + xn > width:  # on the right half: texts run to the left, the leftmost on top
+        return [(max(x + 3, w), END, row) for row, (x, w) in enumerate(labels)]
+    return [(min(x - 3, width - w), START, n - 1 - i) for i, (x, w) in enumerate(labels)]
