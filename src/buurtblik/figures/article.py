@@ -1,0 +1,242 @@
+"""The profile of one area as an article: a page that a resident reads from top to bottom.
+
+``body`` is the whole main content as HTML, ``sections`` its table of contents, ``standalone`` a
+complete file that needs nothing else. All are pure functions of profile and language. No inline
+style or script: looks come from the classes below (``article.css`` here, the theme on the site).
+
+Classes: ``bb-profile`` > ``bb-portrait`` (``bb-badge``, ``bb-lead``, ``bb-facts``, ``bb-locator``),
+``bb-summary`` > ``bb-card bb-good`` | ``bb-card bb-notable`` (``bb-card-lead``, ``bb-findings`` > li >
+``bb-finding-label``, ``bb-finding-value``, ``bb-finding-words``; ``bb-none``), ``bb-reading``,
+``bb-theme`` (``bb-question``, ``bb-figures``, ``bb-absent``) > ``bb-figure`` + one of ``bb-better
+bb-lightly-better bb-neutral bb-lightly-worse bb-worse`` (``bb-label``, ``bb-told``, ``bb-value``, ``bb-meta``,
+``bb-verdict``, ``bb-charts``, ``bb-note``, ``bb-caveat``, ``bb-more`` > ``bb-definition``, ``bb-table``,
+``bb-downloads``; ``bb-source``), ``bb-about``, ``bb-hidden`` (for screen readers only). Charts:
+``bc`` + ``bc-dots | bc-spark | bc-spread | bc-map``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from buurtblik.charts.svg import escape
+from buurtblik.figures.article_figure import figure
+from buurtblik.figures.article_map import AreaMap, locator_of
+from buurtblik.figures.article_page import Page, page_of, peers_of
+from buurtblik.figures.catalogue import catalogue
+from buurtblik.figures.numbers import format_number
+from buurtblik.figures.profile import Line, Profile
+from buurtblik.figures.sentences import absence, comparison, place_sentence, portrait, words
+from buurtblik.figures.standing import Contrast, Finding, contrast, pick
+from buurtblik.values import Language
+
+Link = Callable[[str], str]
+FigureLink = Callable[[str, str], str]
+MOST_KEPT = 20_000  # entries in ``cache``; above that it is emptied
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry of the table of contents: ``id`` is the anchor, ``figures`` how many have a value."""
+
+    id: str
+    label: str
+    figures: int
+
+
+def sections(profile: Profile, language: Language) -> tuple[Section, ...]:
+    """The sections of :func:`body` that hold at least one line, in order."""
+    known: dict[str, int] = {}
+    for line in profile.lines:
+        theme = line.indicator.theme
+        known[theme] = known.get(theme, 0) + (line.value is not None)
+    return tuple(
+        Section(theme.key, theme.label[language], known[theme.key])
+        for theme in catalogue().themes
+        if theme.key in known
+    )
+
+
+def body(
+    profile: Profile,
+    *,
+    language: Language,
+    link: Link,
+    figure_link: FigureLink | None = None,
+    area_map: AreaMap | None = None,
+    cache: dict[Any, Any] | None = None,
+) -> str:
+    """The whole main content as HTML: portrait, strengths, what stands out, all themes.
+
+    Parameters
+    ----------
+    link : address of the page of an area, from its code.
+    figure_link : address of a chart as a file, from key and format ('svg', 'png').
+    area_map : outlines of the gemeente, for the map of where this is.
+    cache : a dict that the caller keeps between calls; it holds what areas share (ticks of the
+        comparable areas, definitions) and is emptied when it grows too large.
+    """
+    kept = {} if cache is None else cache
+    if len(kept) > MOST_KEPT:
+        kept.clear()
+    page = page_of(profile, language, link, figure_link, kept)
+    contrasts: dict[str, Contrast | None] = {}
+    spreads: dict[str, float | None] = {}
+    figures: dict[str, list[str]] = {}
+    absent: dict[str, list[Line]] = {}
+    for line in profile.lines:
+        indicator = line.indicator
+        key, theme = indicator.key, indicator.theme
+        if line.value is None:
+            contrasts[key] = spreads[key] = None
+            absent.setdefault(theme, []).append(line)
+            continue
+        peers = peers_of(page, line)
+        one = contrasts[key] = contrast(line, decimals=peers.decimals)
+        spreads[key] = peers.spread
+        figures.setdefault(theme, []).append(figure(page, line, one, peers))
+    good = pick(profile, favour=1, contrasts=contrasts, spreads=spreads)
+    notable = pick(profile, favour=-1, contrasts=contrasts, spreads=spreads)
+
+    parts = [
+        '<div class="bb-profile">',
+        _portrait(page, area_map),
+        _summary(page, good, notable, any(contrasts.values()), any(spreads.values())),
+        _reading(page),
+    ]
+    for entry in catalogue().themes:
+        key = entry.key
+        if key not in figures and key not in absent:
+            continue
+        parts.append(
+            f'<section class="bb-theme bb-theme-{key}" id="{key}" aria-labelledby="{key}-h">'
+            f'<h2 id="{key}-h">{escape(entry.label[language])}</h2>'
+            f'<p class="bb-question">{escape(entry.question[language])}</p>'
+        )
+        if key in figures:
+            parts += ['<div class="bb-figures">', *figures[key], "</div>"]
+        if key in absent:
+            parts.append(_absent(page, absent[key]))
+        parts.append("</section>")
+    parts.append(_about(page))
+    parts.append("</div>")
+    return "".join(parts)
+
+
+def standalone(profile: Profile, language: Language, area_map: AreaMap | None = None) -> str:
+    """A complete HTML file of the profile, with its looks inside; it asks nothing of any host."""
+    pack = words(language)["article"]
+    css = files("buurtblik.figures").joinpath("article.css").read_text("utf-8")
+    title = pack["document_title"].format(name=profile.area.name)
+    if profile.fictional:
+        title += f" ({pack['fictional'].lower()})"
+    main = body(profile, language=language, link=lambda code: "", area_map=area_map)
+    contents = "".join(f'<li><a href="#{s.id}">{escape(s.label)}</a></li>' for s in sections(profile, language))
+    return (
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="generator" content="Buurtblik">'
+        f"<title>{escape(title)}</title><style>\n{css}</style></head>\n"
+        f'<body><main class="bb-page"><nav class="bb-contents" aria-label="{pack["themes"]}"><ul>{contents}</ul></nav>'
+        f"{main}</main></body></html>\n"
+    )
+
+
+def _portrait(page: Page, area_map: AreaMap | None) -> str:
+    profile, pack, language = page.profile, page.pack, page.language
+    badge = ""
+    if profile.fictional:
+        badge = (
+            f'<p class="bb-fictional"><strong class="bb-badge">{pack["fictional"]}</strong> '
+            f"{pack['fictional_long']}</p>"
+        )
+    facts = []
+    for key, word in (("bev_inwoners", "inhabitants"), ("hh_totaal", "households")):
+        line = page.lines.get(key)
+        if line is not None and line.value is not None:
+            number = format_number(line.value, 0, language)
+            facts.append(
+                f"<li><strong>{number}</strong> {pack[word]} "
+                f"<span>{pack['in_year'].format(period=escape(line.period or ''))}</span></li>"
+            )
+    told = place_sentence(profile, language) if facts else portrait(profile, language)
+    listed = f'<ul class="bb-facts">{"".join(facts)}</ul>' if facts else ""
+    return (
+        f'<header class="bb-portrait" id="portret"><div>{badge}<h1>{escape(profile.area.name)}</h1>'
+        f'<p class="bb-lead">{escape(told)}</p>{listed}</div>'
+        f"{locator_of(profile, area_map, language=language, link=page.link, pack=pack)}</header>"
+    )
+
+
+def _summary(
+    page: Page,
+    good: tuple[Finding, ...],
+    notable: tuple[Finding, ...],
+    compared: bool,
+    measurable: bool,
+) -> str:
+    pack = page.pack
+    place = page.reference
+    if not compared or place is None:
+        note = pack["no_reference"]
+        return f'<div class="bb-summary"><p class="bb-none">{note}</p></div>'
+    cards = []
+    for side, found in (("good", good), ("notable", notable)):
+        head = f'<section class="bb-card bb-{side}" aria-labelledby="bb-{side}"><h2 id="bb-{side}">{pack[side]}</h2>'
+        if found:
+            items = "".join(_finding(page, finding) for finding in found)
+            lead = escape(pack[side + "_lead"].format(place=place))
+            cards.append(f'{head}<p class="bb-card-lead">{lead}</p><ol class="bb-findings">{items}</ol></section>')
+        else:
+            none = pack[side + "_none"].format(place=place) if measurable else pack["too_few_peers"]
+            cards.append(f'{head}<p class="bb-none">{escape(none)}</p></section>')
+    return f'<div class="bb-summary">{"".join(cards)}</div>'
+
+
+def _finding(page: Page, finding: Finding) -> str:
+    line = finding.line
+    key = line.indicator.key
+    peers = peers_of(page, line)
+    facts = peers.facts
+    told = escape(comparison(line, finding.contrast, page.language, decimals=peers.decimals))
+    badge = ""
+    if facts.is_model:
+        badge = f' <span class="bb-badge">{page.pack["prediction"]}</span>'
+    return (
+        f'<li><a href="#{key}"><span class="bb-finding-label">{facts.label}</span> '
+        f'<strong class="bb-finding-value">{escape(facts.text[line.value or 0.0])}</strong></a>{badge} '
+        f'<span class="bb-finding-words">{told} ({escape(line.period or "")})</span></li>'
+    )
+
+
+def _reading(page: Page) -> str:
+    pack = page.pack
+    if not page.peers_name:
+        return ""
+    text = pack["how_to_read_text"].format(
+        peers=page.peers_word, place=escape(page.peers_name), name=escape(page.profile.area.name)
+    )
+    return f'<details class="bb-reading"><summary>{pack["how_to_read"]}</summary><p>{text}</p></details>'
+
+
+def _absent(page: Page, lines: list[Line]) -> str:
+    pack, language, level = page.pack, page.language, page.profile.area.level
+    items = "".join(
+        f'<li id="{line.indicator.key}"><b>{escape(line.indicator.label[language])}</b> '
+        f"{escape(absence(line, level, language))}</li>"
+        for line in lines
+    )
+    head = pack["absent_one"] if len(lines) == 1 else pack["absent_many"].format(n=len(lines))
+    return f'<details class="bb-absent"><summary>{head}</summary><ul>{items}</ul></details>'
+
+
+def _about(page: Page) -> str:
+    profile, pack = page.profile, page.pack
+    known = profile.boundary_year is not None
+    release = pack["release" if known else "release_only"].format(release=profile.release, year=profile.boundary_year)
+    return (
+        f'<section class="bb-about" id="over-deze-cijfers"><h2>{pack["about"]}</h2>'
+        f"<p>{pack['about_text']}</p><p>{escape(release)}</p></section>"
+    )

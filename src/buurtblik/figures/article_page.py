@@ -1,0 +1,214 @@
+"""What the figures of one article share: the words, the looks of numbers, the comparable areas.
+
+A page has 95 figures and a few milliseconds. Everything that several areas have in common is made
+once and kept in the cache that the caller holds; entries are pure functions of their keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from buurtblik.charts.dots import Strip, strip
+from buurtblik.charts.svg import escape
+from buurtblik.figures.catalogue import Unit, catalogue
+from buurtblik.figures.numbers import Texts, writer
+from buurtblik.figures.profile import Line, Profile
+from buurtblik.figures.sentences import words
+from buurtblik.figures.standing import LEAST_PEERS, REFERENCES, TO_SD, spread
+from buurtblik.values import Direction, Kind, Language, Level, Status
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """What all figures of one article share."""
+
+    profile: Profile
+    language: Language
+    link: Callable[[str], str]
+    figure_link: Callable[[str, str], str] | None
+    cache: dict[Any, Any]
+    words: dict[str, dict[str, Any]]
+    pack: dict[str, Any]  # the words of the article
+    statuses: tuple[str, ...]
+    lines: dict[str, Line]
+    place: str  # code of the area in which the comparable areas lie
+    reference: str | None  # name of the area to compare with
+    peers_name: str
+    peers_word: str  # "buurten"
+    name: str  # of the area, HTML
+    parent: str  # code of the smallest area above this one
+    margin_word: str
+    trend_word: str
+    spark_title: str
+    spark_desc: str
+    names: dict[str, str]  # of the parents, as links: filled while writing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """What a figure says in every area, as HTML where that saves time."""
+
+    label: str
+    unit: Unit
+    text: Texts  # with the unit, as in a sentence
+    tag: Texts  # beside a mark in a chart: with the sign for per cent, else bare
+    plain: Texts  # bare: in tables under a heading that names the unit
+    before: str  # of the value, in the sentence of the subject
+    after: str
+    tail: str  # what stands at the end of every card: caveat and the opening of the tables
+    directed: bool
+    flip: bool
+    is_model: bool
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Peers:
+    """The comparable areas of one figure: the line with ticks, their spread, and a sentence about them."""
+
+    facts: Facts
+    strip: Strip
+    spread: float | None
+    words: str  # "110 buurten in Utrecht lopen van 3,1% tot 9,9%."
+    decimals: int
+
+
+def page_of(
+    profile: Profile,
+    language: Language,
+    link: Callable[[str], str],
+    figure_link: Callable[[str, str], str] | None,
+    cache: dict[Any, Any],
+) -> Page:
+    all_words = words(language)
+    level = profile.area.level
+    municipality = next((p for p in profile.parents if p.level is Level.MUNICIPALITY), None)
+    reference = next((p for p in profile.parents if p.level in REFERENCES), None)
+    peers_name = next((line.peers_name for line in profile.lines if line.value is not None), "")
+    return Page(
+        profile,
+        language,
+        link,
+        figure_link,
+        cache,
+        all_words,
+        all_words["article"],
+        tuple(all_words["status"][status.word] for status in Status),
+        {line.indicator.key: line for line in profile.lines},
+        municipality.code if municipality else "NL00",
+        reference.name if reference else None,
+        peers_name,
+        all_words["levels"][level.value],
+        escape(profile.area.name),
+        profile.parents[0].code if profile.parents else "",
+        all_words["article"]["margin"].lower(),
+        all_words["article"]["through_years"].lower(),
+        all_words["article"]["spark_title"],
+        all_words["article"]["spark_desc"],
+        {},
+    )
+
+
+def peers_of(page: Page, line: Line) -> Peers:
+    """The comparable areas of this line: kept per release, place, level, figure and period."""
+    profile = page.profile
+    key = (profile.release, page.place, profile.area.level, line.indicator.key, line.period, page.language)
+    kept: Peers | None = page.cache.get(key)
+    if kept is not None:
+        return kept
+    values = line.peers
+    decimals = shown_decimals(values, line.indicator.decimals)
+    facts = _facts_of(page, line, decimals)
+    also = [] if facts.unit.is_count else [c.value for c in line.comparison if c.level in REFERENCES]
+    made = strip(values, also=also, flip=facts.flip)
+    told = ""
+    if made.ends is not None:
+        told = escape(
+            page.pack["dots_peers"].format(
+                count=made.count,
+                peers=page.peers_word,
+                place=line.peers_name,
+                low=facts.text[made.ends[0]],
+                high=facts.text[made.ends[1]],
+            )
+        )
+    width = None
+    if made.quartiles is not None and made.count >= LEAST_PEERS:
+        width = (made.quartiles[1] - made.quartiles[0]) / TO_SD or spread(values)
+    kept = page.cache[key] = Peers(facts, made, width, told, decimals)
+    return kept
+
+
+def shown_decimals(values: NDArray[np.float64], decimals: int) -> int:
+    """The decimals of the catalogue, or fewer when the publisher printed fewer for all these areas.
+
+    One area may print 58 and mean 58.0; eight or more areas without a decimal were rounded.
+
+    >>> shown_decimals(np.arange(20.0), 1), shown_decimals(np.array([1.0, 2.0]), 1)
+    (0, 1)
+    """
+    if values.size < 8:
+        return decimals
+    for fewer in range(decimals):
+        scaled = values * 10.0**fewer
+        if float(np.abs(scaled - np.rint(scaled)).max()) < 1e-3:
+            return fewer
+    return decimals
+
+
+def _facts_of(page: Page, line: Line, decimals: int) -> Facts:
+    """The facts of the figure of this line, kept per language and number of digits."""
+    key = ("facts", page.profile.release, page.language, line.indicator.key, decimals)
+    facts: Facts | None = page.cache.get(key)
+    if facts is None:
+        facts = page.cache[key] = _facts(page, line, decimals)
+    return facts
+
+
+def _facts(page: Page, line: Line, decimals: int) -> Facts:
+    indicator, language, pack = line.indicator, page.language, page.pack
+    unit = catalogue().units[indicator.unit]
+    label = escape(indicator.label[language])
+    subject = escape(indicator.subject[language])
+    before, slot, after = subject.partition("{value}")
+    if not slot:
+        before, after = "", " " + subject
+    if not unit.is_percent:  # only the number is set large, not its unit
+        ahead, _, behind = escape(unit.template[language]).partition("{value}")
+        before, after = before + ahead, behind + after
+    tail = f'<p class="bb-caveat">{escape(indicator.caveat[language])}</p>' if indicator.caveat else ""
+    tail += (
+        f'<details class="bb-more"><summary>{pack["table"]}<span class="bb-hidden">: {label}</span></summary>'
+        f'<p class="bb-definition">{escape(indicator.definition[language])}'
+    )
+    if indicator.denominator is not None:
+        tail += " " + escape(pack["of_people"].format(denominator=indicator.denominator[language]))
+    directed = indicator.direction is not Direction.NEUTRAL and indicator.kind is not Kind.COMPOSITION
+    return Facts(
+        label,
+        unit,
+        _texts(page, decimals, unit.template[language]),
+        _texts(page, decimals, "{value}%" if unit.is_percent else "{value}"),
+        _texts(page, decimals, "{value}"),
+        before,
+        after,
+        tail + "</p>",
+        directed,
+        directed and indicator.direction is Direction.LOWER_IS_BETTER,
+        indicator.kind is Kind.MODEL,
+        f"{label} ({escape(unit.label[language])})",
+    )
+
+
+def _texts(page: Page, decimals: int, template: str) -> Texts:
+    """Numbers of one shape, shared by all figures that write them so."""
+    key = ("texts", page.language, decimals, template)
+    texts: Texts | None = page.cache.get(key)
+    if texts is None:
+        texts = page.cache[key] = Texts(writer(decimals, page.language, template))
+    return texts

@@ -1,0 +1,178 @@
+"""A profile to take away: CSV and XLSX with the numbers of the page, a row per figure, period and area.
+
+A cell without a value stays empty and its reason stands beside it in words, so that nobody
+mistakes it for zero. Text that a spreadsheet would run as a formula is made harmless.
+"""
+
+from __future__ import annotations
+
+import csv as csv_writer
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
+from math import isfinite
+from typing import NamedTuple
+
+import xlsxwriter
+
+from buurtblik.figures.catalogue import catalogue
+from buurtblik.figures.profile import Line, Profile
+from buurtblik.figures.sentences import words
+from buurtblik.values import Language, Reason, Status
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+COLUMNS = (
+    "code", "name", "level", "key", "label", "theme", "unit", "direction", "kind", "period", "value",
+    "reason", "lower", "upper", "status", "breaks", "source", "licence", "release",
+)  # fmt: skip
+NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)  # stands in the file when the caller gives no moment
+
+Cell = str | float | None
+
+
+class Row(NamedTuple):
+    """One figure of one area in one period; the order of :data:`COLUMNS`."""
+
+    cells: tuple[Cell, ...]
+    is_trend: bool
+
+
+def csv(profile: Profile, language: Language) -> str:
+    """All numbers of the profile as CSV: ';' between cells, UTF-8 without BOM, lines end in CRLF.
+
+    Dutch has a decimal comma, English a decimal point. Headings are in the language.
+    """
+    out = StringIO()
+    write = csv_writer.writer(out, delimiter=";", lineterminator="\r\n")
+    write.writerow(_headings(profile, language))
+    for row in _rows(profile, language):
+        write.writerow([_text(cell, language) for cell in row.cells])
+    return out.getvalue()
+
+
+def xlsx(profile: Profile, language: Language, *, at: datetime = NO_MOMENT) -> bytes:
+    """The profile as an Excel file of two sheets: now with comparison, and through the years.
+
+    ``at`` is the moment that the file says it was made (give the release's); the same input gives
+    the same bytes.
+    """
+    pack = words(language)["table"]
+    out = BytesIO()
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": False,
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"title": profile.area.name, "author": "Buurtblik", "created": at.replace(tzinfo=None)})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        rows = list(_rows(profile, language))
+        for name, is_trend in ((pack["sheet_profile"], False), (pack["sheet_trend"], True)):
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for column, key in enumerate(COLUMNS):
+                width = {"label": 34, "source": 40, "reason": 30, "name": 20, "theme": 20, "unit": 20}.get(key, 12)
+                sheet.set_column(column, column, width)
+            sheet.write_row(0, 0, _headings(profile, language), bold)
+            at_row = 0
+            for row in rows:
+                if row.is_trend is is_trend:
+                    at_row += 1
+                    _write_row(sheet, at_row, row)
+            sheet.autofilter(0, 0, at_row, len(COLUMNS) - 1)
+    return out.getvalue()
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: a quote goes before a sign that starts one.
+
+    >>> harmless("=1+1"), harmless("Overvecht")
+    ("'=1+1", 'Overvecht')
+    """
+    return "'" + text if text.lstrip(" \u00a0")[:1] in FORMULA and text else text
+
+
+def _headings(profile: Profile, language: Language) -> list[str]:
+    pack = words(language)["table"]
+    headings: list[str] = [pack[key] for key in COLUMNS]
+    if profile.fictional:
+        headings[1] = f"{headings[1]} ({pack['fictional']})"
+    return headings
+
+
+def _rows(profile: Profile, language: Language) -> Iterator[Row]:
+    """Per figure: this area, the areas above it, then this area in every period."""
+    area, pack = profile.area, words(language)
+    reasons, statuses, yes = pack["absent_short"], pack["status"], pack["table"]["yes"]
+    levels = pack["level"]
+    units = catalogue().units
+    themes = {theme.key: theme.label[language] for theme in catalogue().themes}
+
+    def row(
+        line: Line,
+        of: tuple[str, str, str],
+        period: str | None,
+        value: float | None,
+        reason: Reason | None,
+        bounds: tuple[float | None, float | None],
+        status: Status,
+        breaks: bool,
+        is_trend: bool,
+    ) -> Row:
+        indicator = line.indicator
+        has = value is not None and isfinite(value)
+        return Row(
+            (
+                *(harmless(text) for text in of),
+                indicator.key,
+                harmless(indicator.label[language]),
+                themes.get(indicator.theme, indicator.theme),
+                harmless(units[indicator.unit].label[language]),
+                pack["direction"][indicator.direction.word],
+                pack["kind"][indicator.kind.value],
+                period,
+                value if has else None,
+                None if has else reasons[(reason or Reason.MISSING).word],
+                _finite(bounds[0]) if has else None,
+                _finite(bounds[1]) if has else None,
+                statuses[status.word] if has else None,
+                yes if breaks else None,
+                harmless(line.source),
+                harmless(line.licence),
+                harmless(profile.release),
+            ),
+            is_trend,
+        )
+
+    here = (area.code, area.name, levels[area.level.value])
+    for line in profile.lines:
+        bounds = (line.lower, line.upper)
+        yield row(line, here, line.period, line.value, line.reason, bounds, line.status, False, False)
+        for c in line.comparison:
+            of = (c.code, c.name, levels[c.level.value])
+            yield row(line, of, line.period, c.value, c.reason, (c.lower, c.upper), line.status, False, False)
+        for p in line.trend:
+            yield row(line, here, p.period, p.value, p.reason, (p.lower, p.upper), p.status, p.breaks, True)
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and isfinite(value) else None
+
+
+def _text(cell: Cell, language: Language) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    text = f"{cell:.10g}" if abs(cell) < 1e10 else f"{cell:.0f}"
+    return text.replace(".", ",") if language == "nl" else text
+
+
+def _write_row(sheet: xlsxwriter.worksheet.Worksheet, at: int, row: Row) -> None:
+    for column, cell in enumerate(row.cells):
+        if isinstance(cell, str):
+            sheet.write_string(at, column, cell)
+        elif cell is not None:
+            sheet.write_number(at, column, round(cell, 10))

@@ -1,0 +1,72 @@
+"""Numbers as a reader sees them: Dutch 34.910 and 58,2%, English 34,910 and 58.2%."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from math import isfinite
+
+from buurtblik.values import Language
+
+Write = Callable[[float], str]
+MINUS = "−"
+DUTCH = str.maketrans(",.", ".,")
+
+
+def format_number(value: float, decimals: int, language: Language) -> str:
+    """The number with thousands and decimals as the language writes them; an exact zero is '0'.
+
+    ``decimals`` >= 0. A number that is not finite has no digits: that is a ValueError, because a
+    reader must get a reason instead.
+
+    >>> format_number(34910, 0, "nl"), format_number(58.2, 1, "en"), format_number(-0.04, 1, "nl")
+    ('34.910', '58.2', '0,0')
+    """
+    if value == 0:
+        return "0"
+    if not isfinite(value):
+        raise ValueError(f"format_number: {value} is not a number to show; say the reason instead.")
+    text = f"{value:,.{decimals}f}"
+    if text[0] == "-":
+        text = MINUS + text[1:] if any(c in text for c in "123456789") else text[1:]
+    return text.translate(DUTCH) if language == "nl" else text
+
+
+@lru_cache(maxsize=512)
+def writer(decimals: int, language: Language, template: str = "{value}") -> Write:
+    """A fast :func:`format_number` that also adds the unit: ``template`` holds ``{value}`` once.
+
+    >>> writer(1, "nl", "{value}%")(58.2)
+    '58,2%'
+    """
+    before, _, after = template.partition("{value}")
+    small = f"%.{decimals}f"
+    dutch = language == "nl"
+
+    def write(value: float) -> str:
+        if 0.5 <= value < 999:
+            text = small % value
+            return f"{before}{text.replace('.', ',') if dutch else text}{after}"
+        return f"{before}{format_number(value, decimals, language)}{after}"
+
+    return write
+
+
+class Texts(dict[float, str]):
+    """Numbers with their text, written once: ``texts[58.2]``. Forgets all when it grows large.
+
+    Printed figures have few digits, so a page finds most of its numbers here.
+    """
+
+    __slots__ = ("write",)
+    MOST = 5000
+
+    def __init__(self, write: Write) -> None:
+        super().__init__()
+        self.write = write
+
+    def __missing__(self, value: float) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        text = self[value] = self.write(value)
+        return text
