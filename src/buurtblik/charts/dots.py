@@ -175,8 +175,10 @@ def dot_strip(
         if lower is not None and upper is not None and low < high and -INF < lower <= upper < INF:
             a, b = int(line.x(lower)), int(line.x(upper))
             if a != b:
-                middle = f'<path class="bc-margin" d="M{a} {AXIS}H{b}" stroke="{INK}" stroke-width="5" '
+                middle = (
+                    f'<path class="bc-margin" d="M{a} {AXIS}H{b}" stroke="{INK}" stroke-width="5" '
                     'stroke-opacity=".45"/>'
+                )
         label = f"{shorten(name, 26)} {said}"
         half = LETTER / 2 * len(label)
         tx = half if x < half else min(x, WIDTH - half)
