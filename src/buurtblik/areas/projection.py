@@ -75,7 +75,7 @@ def to_rd(geometry: Geometries, declared: str | None) -> InRD:
         if _inside(shapely.total_bounds(moved), _WINDOWS["EPSG:28992"]):
             return InRD(moved, declared, swapped=False)
     raise OutsideTheNetherlands(
-        f"areas: coordinates from {bounds[:2].round(2).tolist()} to {bounds[2:].round(2).tolist()} "
+        f"areas: coordinates from {bounds[0]:.6g}, {bounds[1]:.6g} to {bounds[2]:.6g}, {bounds[3]:.6g} "
         f"({declared or 'no coordinate system given'}) are not in the Netherlands; give RD or WGS84."
     )
 

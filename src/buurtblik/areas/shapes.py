@@ -144,23 +144,22 @@ def _without_islands(geometry: NDArray[np.object_], smallest_m2: float) -> NDArr
 
 
 def _layers(document: Document) -> list[_Layer]:
-    """Every layer with polygons, read whole."""
-    try:
-        listed = pyogrio.list_layers(document.path)
-        names = [str(name) for name, kind in listed.tolist() if kind is not None]
-        layers = [_layer(document, name) for name in names]
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, GEOSException) as error:
-        raise refused("not_ours", file=document.name, came=document.kind.value) from error
-    with_surface = [layer for layer in layers if (shapely.area(layer.geometry) > 0).any()]
+    """Every layer with polygons, read whole. A damaged map is told as a refusal, not as warnings of GDAL."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        try:
+            listed = pyogrio.list_layers(document.path)
+            layers = [_layer(document, str(name)) for name, kind in listed.tolist() if kind is not None]
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, GEOSException) as error:
+            raise refused("not_ours", file=document.name, came=document.kind.value) from error
+        with_surface = [layer for layer in layers if (shapely.area(layer.geometry) > 0).any()]
     if not with_surface:
         raise refused("not_ours", file=document.name, came=document.kind.value)
     return with_surface
 
 
 def _layer(document: Document, name: str) -> _Layer:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        meta, _, wkb, fields = pyogrio.raw.read(document.path, layer=name, force_2d=True)
+    meta, _, wkb, fields = pyogrio.raw.read(document.path, layer=name, force_2d=True)
     geometry = shapely.from_wkb(wkb, on_invalid="fix") if wkb is not None else np.empty(0, dtype=np.object_)
     return _Layer(name, meta["crs"], tuple(str(field) for field in meta["fields"]), geometry, fields)
 
