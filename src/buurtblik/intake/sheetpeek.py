@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from buurtblik.errors import RefusedInput
@@ -47,7 +48,7 @@ def first_rows(path: Path, *, name: str, lines: int, limits: Limits) -> list[lis
 
 def _elements(archive: zipfile.ZipFile, member: str, tag: str) -> Iterator[Element]:
     """Elements with this local name, as soon as each is complete."""
-    parser = XMLPullParser(("end",))
+    parser: XMLPullParser[Any] = XMLPullParser(("end",))
     seen = 0
     with archive.open(member) as source:
         while block := source.read(_PIECE):
@@ -55,7 +56,8 @@ def _elements(archive: zipfile.ZipFile, member: str, tag: str) -> Iterator[Eleme
             if seen > _MOST_BYTES or b"<!DOCTYPE" in block:
                 raise ValueError(member)
             parser.feed(block)
-            for _, element in parser.read_events():
+            for event in parser.read_events():
+                element = event[1]
                 if isinstance(element, Element) and element.tag.rpartition("}")[2] == tag:
                     yield element
                     element.clear()
