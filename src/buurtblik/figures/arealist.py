@@ -8,7 +8,7 @@ place in another year; where names and shapes prove that, the year is kept as *r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -97,7 +97,7 @@ def area_table(parts: Sequence[Part], registers: Registers | None) -> AreaTable:
     rows = registers.to_arrays() if registers else {}
     if rows:
         known.append(rows["code"].astype("S10"))
-    mapped = {str(code): str(name) for part in parts if part.has_shapes for code, name in _map_names(part)}
+    mapped = {code: name for part in parts if part.has_shapes for code, name in part.shape_names.items()}
     known.append(np.array(list(mapped), "S10"))
     codes = np.unique(np.concatenate([k for k in known if len(k)] or [np.zeros(0, "S10")]))
     codes = codes[np.argsort(area_order(codes), kind="stable")]
@@ -113,8 +113,3 @@ def area_table(parts: Sequence[Part], registers: Registers | None) -> AreaTable:
             names.append(mapped.get(code, "") or (COUNTRY_NAME if code == "NL00" else code))
             places.append("")
     return AreaTable(codes, names, places, water, years, recoded(registers, parts) if registers else {})
-
-
-def _map_names(part: Part) -> Iterable[tuple[str, str]]:
-    meta = json.loads((part.folder / "shapes.json").read_bytes())
-    return zip(meta["codes"], meta["names"], strict=True)

@@ -23,6 +23,7 @@ from buurtblik.figures.catalogue import Catalogue
 from buurtblik.figures.conflicts import Candidate, ColumnPlan, Findings, Layer, Ranking, merge
 from buurtblik.figures.cube import CubeWriter
 from buurtblik.figures.derive import Derivation, compute, derivations
+from buurtblik.figures.geometry import MAP_FORMAT, build_maps
 from buurtblik.figures.parts import Part
 from buurtblik.figures.registers import registers_of
 from buurtblik.values import LEVELS, Status
@@ -40,11 +41,12 @@ class Built:
     areas: int
     columns: int
     problems: tuple[Problem, ...]
+    maps: Path | None  # a folder of maps that is yet to be moved in
 
 
 def release_id(parts: Sequence[Part], later: Iterable[tuple[str, str]], catalogue_version: str) -> str:
     """The name of the release that these parts make. The same parts give the same name in every home."""
-    what = [sorted(p.id for p in parts), sorted(later), catalogue_version, STORE_FORMAT]
+    what = [sorted(p.id for p in parts), sorted(later), catalogue_version, STORE_FORMAT, MAP_FORMAT]
     return hashlib.sha256(json.dumps(what).encode()).hexdigest()[:16]
 
 
@@ -55,12 +57,14 @@ def build_release(
     later: Iterable[tuple[str, str]],
     fresh: Iterable[str],
     catalogue: Catalogue,
-    maps: str = "",
+    work: Path | None = None,
+    known_maps: Path | None = None,
     progress: Callable[[str, float], None] | None = None,
 ) -> Built:
     """Write a release into an empty folder that is yet to be renamed to its id.
 
-    ``maps`` is the id of the maps that go with it; ``later`` are the pairs (newer, older) of part
+    Its maps are made in ``work`` unless ``known_maps`` has them; without ``work`` there are none.
+    ``later`` are the pairs (newer, older) of part
     ids that the order of earlier imports decided; ``fresh`` are the parts that come in now.
 
     Raises
@@ -91,6 +95,7 @@ def build_release(
             if progress:
                 progress("cube", stop / len(areas.codes))
     problems = findings.problems(parts, fresh)
+    maps = build_maps(parts, areas, registers, work, known=known_maps or work, progress=progress) if work else None
     identity = release_id(parts, ranking.decided, catalogue.version)
     np.save(folder / "filled.npy", filled, allow_pickle=False)
     areas.save(folder)
@@ -100,7 +105,7 @@ def build_release(
         "format": STORE_FORMAT,
         "id": identity,
         "catalogue": catalogue.version,
-        "maps": maps,
+        "maps": maps.id if maps else "",
         "parts": [p.id for p in parts],
         "later": sorted(ranking.decided),
         "columns": [_described(plan) for plan in plans],
@@ -111,7 +116,7 @@ def build_release(
     }
     text = json.dumps(meta, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (folder / "release.json").write_text(text, "utf-8")
-    return Built(identity, len(areas.codes), len(plans), problems)
+    return Built(identity, len(areas.codes), len(plans), problems, maps.folder if maps else None)
 
 
 def _plans(

@@ -127,7 +127,7 @@ class Findings:
         for code, counts in (("E27", self.withdrawn), ("E26", self.revised)):
             severity = Severity.WARNING if code == "E27" else Severity.NOTE
             for part in sorted(counts, key=lambda p: parts[p].file.name):
-                if parts[part].id in new:
+                if counts[part] and parts[part].id in new:
                     came = f"{counts[part]} × {parts[part].credit}"
                     told.append(problem(code, file=parts[part].file.name, came=came, severity=severity))
         return tuple(told)

@@ -24,7 +24,6 @@ from buurtblik.areas.register import Registers
 from buurtblik.errors import Problem, RefusedInput, Severity, problem_words
 from buurtblik.figures.build import Built, build_release
 from buurtblik.figures.catalogue import catalogue
-from buurtblik.figures.geometry import build_maps
 from buurtblik.figures.observations import Observations
 from buurtblik.figures.parts import Part, write_part
 from buurtblik.figures.registers import registers_of
@@ -138,10 +137,10 @@ def import_paths(
         if before and not haul.fresh and not haul.replaced and before.catalogue_version == catalogue().version:
             note = problem("nothing_new", file=", ".join(sorted({t.name for t in haul.taken})))
             return ImportReport(before.id, False, dry_run, tuple(haul.taken), tuple(haul.left_out), (*problems, note))
-        made, built = _release(haul, work, before, places, tell)
+        built = _release(haul, work, before, places, tell)
         if not dry_run:
             fresh = [p.folder for p in haul.fresh]
-            publish(places, [*fresh, *made], work / "release", built.id, at=at)
+            publish(places, [*fresh, built.maps] if built.maps else fresh, work / "release", built.id, at=at)
         changed = before is None or built.id != before.id
         tell("done", 1.0)
         identity = (before.id if before else None) if dry_run else built.id
@@ -160,10 +159,10 @@ def _read_all(
             ours = list(_ours(found, refused, tell))
             registers = before.registers if before else None
             # what gives names to areas is read before what only has names
-            ours.sort(key=lambda pair: pair[1].needs_names)
+            ours.sort(key=lambda pair: pair[1].needs_registers)
             for at, (document, importer) in enumerate(ours):
                 tell(document.name, at / len(ours))
-                if importer.needs_names:
+                if importer.needs_registers:
                     registers = registers_of(haul.parts) or registers
                 _read(haul, document, importer, registers, work / "parts")
         haul.left_out += [(p.file, p) for p in refused]
@@ -213,23 +212,19 @@ def _read(haul: _Haul, document: Document, importer: Importer, registers: Regist
         haul.fresh.append(part)
 
 
-def _release(haul: _Haul, work: Path, before: Release | None, places: Home, tell: Progress) -> tuple[list[Path], Built]:
-    """Make the maps and the release; gives the folders that are new beside the parts."""
-    maps = build_maps(haul.parts, work / "maps", known=places.parts, progress=tell)
-    made = [maps.folder] if maps and maps.folder else []
+def _release(haul: _Haul, work: Path, before: Release | None, places: Home, tell: Progress) -> Built:
     (work / "release").mkdir()
     ids = {p.id for p in haul.parts}
-    later = [pair for pair in (before.later if before else ()) if ids.issuperset(pair)]
-    built = build_release(
+    return build_release(
         haul.parts,
         work / "release",
-        later=later,
+        later=[pair for pair in (before.later if before else ()) if ids.issuperset(pair)],
         fresh=[p.id for p in haul.fresh],
         catalogue=catalogue(),
-        maps=maps.id if maps else "",
+        work=work / "maps",
+        known_maps=places.parts,
         progress=tell,
     )
-    return made, built
 
 
 def _taken(observations: Observations, *, known: bool) -> Taken:

@@ -127,23 +127,38 @@ class Part:
     def has_shapes(self) -> bool:
         return (self.folder / "shapes.wkb").exists()
 
-    def shapes(self, only: Sequence[str] | None = None) -> Shapes:
-        """The shapes, of all areas or of those in ``only``."""
-        meta = json.loads((self.folder / "shapes.json").read_bytes())
-        ends = np.cumsum([0, *meta["lengths"]])
-        wanted = set(meta["codes"] if only is None else only)
-        chosen = [i for i, code in enumerate(meta["codes"]) if code in wanted]
+    @cached_property
+    def shape_index(self) -> dict[str, tuple[int, int]]:
+        """Area code -> where its shape stands in shapes.wkb and how long it is (0: the source has none)."""
+        meta = self._shape_meta
+        starts = np.cumsum([0, *meta["lengths"]]).tolist()
+        return {code: (start, n) for code, start, n in zip(meta["codes"], starts, meta["lengths"], strict=False)}
+
+    @property
+    def shape_names(self) -> dict[str, str]:
+        return dict(zip(self._shape_meta["codes"], self._shape_meta["names"], strict=True))
+
+    def shapes(self, codes: Sequence[str]) -> Shapes:
+        """The shapes of these areas, as far as this part has them."""
+        chosen = [code for code in codes if code in self.shape_index]
+        raw: list[bytes | None] = []
         with (self.folder / "shapes.wkb").open("rb") as file:
-            raw = []
-            for i in chosen:
-                file.seek(ends[i])
-                raw.append(file.read(meta["lengths"][i]) or None)
+            for code in chosen:
+                start, length = self.shape_index[code]
+                file.seek(start)
+                raw.append(file.read(length) or None)
+        names = self.shape_names
         return Shapes(
-            boundary_year=meta["boundary_year"],
-            codes=np.array([meta["codes"][i] for i in chosen], dtype="U10"),
-            names=tuple(meta["names"][i] for i in chosen),
-            geometry=shapely.from_wkb(np.array(raw, dtype=object)),  # type: ignore[no-untyped-call]
+            boundary_year=self._shape_meta["boundary_year"],
+            codes=np.array(chosen, dtype="U10"),
+            names=tuple(names[code] for code in chosen),
+            geometry=np.atleast_1d(shapely.from_wkb(np.array(raw, dtype=object))),  # type: ignore[no-untyped-call]
         )
+
+    @cached_property
+    def _shape_meta(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((self.folder / "shapes.json").read_bytes())
+        return found
 
     def _array(self, name: str) -> NDArray[Any]:
         loaded: NDArray[Any] = np.load(self.folder / f"{name}.npy")

@@ -24,10 +24,13 @@ from buurtblik.figures.build import STORE_FORMAT
 from buurtblik.figures.catalogue import Catalogue, catalogue
 from buurtblik.figures.conflicts import NOBODY
 from buurtblik.figures.cube import CUBES, Cube
+from buurtblik.figures.maps import AreaMap, read_map
 from buurtblik.figures.observations import Source
 from buurtblik.figures.parts import Part
 from buurtblik.figures.provenance import Provenance, provenance
 from buurtblik.values import LEVELS, NO_REASON, Level, Reason, Status
+
+_MAPS_KEPT = 32
 
 
 class Origin(NamedTuple):
@@ -85,6 +88,7 @@ class Release:
         self.part_ids: tuple[str, ...] = tuple(meta["parts"])
         self.maps_id: str = meta.get("maps", "")
         self._parts_folder = parts_folder
+        self._maps: dict[str, AreaMap | None] = {}
         self._checks: dict[str, int] = meta["checks"]
         margins = iter(range(len(meta["columns"])))
         self.columns: tuple[CubeColumn, ...] = tuple(
@@ -235,6 +239,22 @@ class Release:
     def provenance(self, code: str, key: str, period: str, group: str = "") -> Provenance:
         """Where a cell comes from, to the row and the printed characters."""
         return provenance(self, code, key, period, group)
+
+    def map_of(self, code: str) -> AreaMap | None:
+        """The map of the gemeente that the area is or lies in; for NL00 that of all gemeenten. None without shapes."""
+        place = f"GM{code[2:6]}" if code[:2] in ("WK", "BU") else code
+        if not self.maps_id or place not in self._at:
+            return None
+        if place not in self._maps:
+            if len(self._maps) >= _MAPS_KEPT:
+                self._maps.clear()
+            self._maps[place] = read_map(self._parts_folder / self.maps_id, place)
+        return self._maps[place]
+
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """The areas of the same level beside this one, also over the border of the gemeente; none without shapes."""
+        drawn = self.map_of("NL00" if code[:2] == "GM" else code)
+        return drawn.neighbours.get(code, ()) if drawn else ()
 
     def periods(self, key: str, group: str = "") -> tuple[str, ...]:
         """Old to new, every period that any file of the release holds."""

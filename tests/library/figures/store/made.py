@@ -169,5 +169,9 @@ def released(folder: Path, *tables: Table | Observations, first: Sequence[Table 
     new = stored(folder / "parts", *tables)
     made = folder / "release"
     made.mkdir()
-    build_release([*old, *new], made, later=(), fresh=[p.id for p in new], catalogue=catalogue())
+    built = build_release(
+        [*old, *new], made, later=(), fresh=[p.id for p in new], catalogue=catalogue(), work=folder / "maps"
+    )
+    if built.maps:
+        built.maps.rename(folder / "parts" / built.maps.name)
     return Release(made, folder / "parts")

@@ -1,0 +1,58 @@
+"""The map of one gemeente, ready to draw: outlines as SVG paths, label points, who lies beside whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from buurtblik.values import Level
+
+
+class MapArea(NamedTuple):
+    """One outline. ``path`` and ``label`` are in the units of the map's view box, y downwards."""
+
+    code: str
+    name: str
+    level: Level
+    path: str
+    label: tuple[float, float] | None
+    water: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AreaMap:
+    """All outlines of one gemeente, or for NL00 the gemeenten of the country.
+
+    ``boundary_year`` says per level of which year the outlines are. ``neighbours`` reach over the
+    border of the gemeente.
+    """
+
+    code: str
+    view_box: tuple[float, float, float, float]
+    metres_per_unit: float
+    boundary_year: Mapping[Level, int]
+    areas: tuple[MapArea, ...]
+    neighbours: Mapping[str, tuple[str, ...]]
+
+
+def read_map(folder: Path, code: str) -> AreaMap | None:
+    """The map of a gemeente (or NL00), None when there are no shapes of it."""
+    try:
+        found = json.loads((folder / f"{code}.json").read_bytes())
+    except FileNotFoundError:
+        return None
+    levels = {level.value: level for level in Level}
+    return AreaMap(
+        code=code,
+        view_box=tuple(found["view_box"]),
+        metres_per_unit=found["metres_per_unit"],
+        boundary_year={levels[level]: year for level, year in found["boundary_year"].items()},
+        areas=tuple(
+            MapArea(c, name, levels[level], path, label and (label[0], label[1]), bool(water))
+            for c, name, level, path, label, water in found["areas"]
+        ),
+        neighbours={c: tuple(others) for c, others in found["neighbours"].items()},
+    )
