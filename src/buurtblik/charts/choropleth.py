@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from buurtblik.charts.classes import Classes
-from buurtblik.charts.colour import INK, SOFT, TELLEN, TELLEN_TINT, WHITE, ramp
+from buurtblik.charts.colour import DARK, INK, SOFT, TELLEN, TELLEN_TINT, WHITE, ramp
 from buurtblik.charts.outline import bounds
 from buurtblik.charts.svg import Write, escape, frame, known, shorten, text_width
 from buurtblik.charts.words import WORDS
 from buurtblik.values import Language
 
 WIDTH = 420
-LEGEND = 66
+LEGEND = 72
 BORDER = "#7C8492"
 HATCH = "#9AA2AF"
 
@@ -72,9 +72,7 @@ def choropleth(
         value = known(values.get(shape.code))
         return f"{shape.name}: {words.not_published if value is None else write(value)}"
 
-    picture, height = _picture(
-        shapes, view_box, fill=fill, name_of=name_of, chosen=chosen, link=link, names=names, prefix=prefix
-    )
+    picture, height = _picture(shapes, view_box, fill=fill, name_of=name_of, chosen=chosen, link=link, names=names)
     pattern = (
         f'<defs><pattern id="{prefix}-h" width="6" height="6" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><path d="M0 0H6V6H0z" fill="{WHITE}"/>'
@@ -88,6 +86,8 @@ def choropleth(
         hatched=any(known(values.get(s.code)) is None for s in shapes),
         hatch=hatch,
         top=height + 8,
+        directed=directed,
+        flip=flip,
         language=language,
     )
     return frame(
@@ -122,8 +122,6 @@ def locator(
         chosen=chosen,
         link=link,
         names=names,
-        prefix=prefix,
-        on_dark=True,
     )
     return frame("map", prefix, WIDTH, round(height), title, desc, picture, role="group" if link else "img")
 
@@ -137,8 +135,6 @@ def _picture(
     chosen: str | None,
     link: Link | None,
     names: bool,
-    prefix: str,
-    on_dark: bool = False,
 ) -> tuple[str, float]:
     """The areas, the outline of the chosen one and the names; and how high that is."""
     left, top, wide, high = view_box
@@ -168,11 +164,13 @@ def _picture(
         + f"</g></g>{outline}</g>"
     )
     if names:
-        body += _names(shapes, scale, dx, dy, chosen, on_dark=on_dark)
+        body += _names(shapes, scale, dx, dy, chosen, fill)
     return body, height
 
 
-def _names(shapes: Sequence[MapShape], scale: float, dx: float, dy: float, chosen: str | None, *, on_dark: bool) -> str:
+def _names(
+    shapes: Sequence[MapShape], scale: float, dx: float, dy: float, chosen: str | None, fill: Callable[[str], str]
+) -> str:
     """Names of the areas that are wide enough, the chosen one first, none over another."""
     taken: list[Box] = []
     texts: list[str] = []
@@ -186,7 +184,7 @@ def _names(shapes: Sequence[MapShape], scale: float, dx: float, dy: float, chose
         text = shorten(shape.name, 24)
         width = text_width(text, size)
         inside = (
-            reach is not None and width <= (reach[2] - reach[0]) * scale * 0.92 and (reach[3] - reach[1]) * scale > size
+            reach is not None and width <= (reach[2] - reach[0]) * scale * 0.85 and (reach[3] - reach[1]) * scale > size
         )
         if not inside and not is_chosen:
             continue
@@ -199,8 +197,12 @@ def _names(shapes: Sequence[MapShape], scale: float, dx: float, dy: float, chose
             continue
         taken.append(box)
         weight = ' font-weight="600"' if is_chosen else ""
-        ink = WHITE if is_chosen and inside and on_dark else INK
-        halo = "" if ink == WHITE else f' stroke="{WHITE}" stroke-width="2.5" stroke-opacity=".75" paint-order="stroke"'
+        ink = WHITE if inside and fill(shape.code) in DARK else INK
+        halo = (
+            ""
+            if inside and not fill(shape.code).startswith("url")
+            else f' stroke="{WHITE}" stroke-width="2.5" stroke-opacity=".75" paint-order="stroke"'
+        )
         texts.append(
             f'<text x="{x:.0f}" y="{y + size * 0.35:.0f}" font-size="{size:.0f}" fill="{ink}"{weight}{halo}>'
             f"{escape(text)}</text>"
@@ -217,48 +219,62 @@ def _legend(
     hatched: bool,
     hatch: str,
     top: float,
+    directed: bool,
+    flip: bool,
     language: Language,
 ) -> str:
+    """The classes as one bar, the favourable end on the right, with a marker for the chosen area."""
     words = WORDS[language]
-    parts: list[str] = []
-    place_hatched = 120 if hatched else 0
     n = len(classes)
-    step = (WIDTH - 8 - place_hatched) / n if n else 0.0
-    bar = top + 24
+    place_hatched = 120 if hatched else 0
+    wide = WIDTH - 8 - place_hatched
+    step = wide / n if n else 0.0
+    bar = round(top + 24)
+    parts: list[str] = []
+
+    def x_of(place: float) -> float:  # place: 0 at the low end, n at the high end
+        return 4 + (n - place if flip else place) * step
+
     for i, colour in enumerate(colours):
-        low, high = classes.ends(i)
-        x = 4 + i * step
-        ends = write(high) if i == 0 and low == high else f"{write(low)} – {write(high)}" if step >= 92 else write(high)
-        where = x + step if step < 92 and not (i == 0 and low == high) else x + step / 2
-        anchor = "end" if where == x + step else "middle"
+        left = min(x_of(i), x_of(i + 1))
         parts.append(
-            f'<path d="M{x:.0f} {bar:.0f}h{step - 2:.0f}v13h{-(step - 2):.0f}z" fill="{colour}" stroke="{BORDER}" '
-            f'stroke-width=".75"/><text x="{where - 2:.0f}" y="{bar + 27:.0f}" text-anchor="{anchor}" '
-            f'font-size="11" fill="{INK}">{escape(ends)}</text>'
+            f'<path d="M{left:.0f} {bar}h{step - 2:.0f}v13h{-(step - 2):.0f}z" fill="{colour}" stroke="{BORDER}" '
+            'stroke-width=".75"/>'
+        )
+    labels = [(x_of(i + 0.5), high) for i, high in enumerate(classes.bounds)]
+    if n and classes.bounds[0] != classes.low:  # the classes are ranges: numbers stand at their edges
+        labels = [(x_of(i), edge) for i, edge in enumerate((classes.low, *classes.bounds))]
+    for x, value in labels:
+        text = escape(write(value))
+        half = text_width(text, 11) / 2
+        at = min(max(x - 1, half), 4 + wide - half)
+        parts.append(
+            f'<text x="{at:.0f}" y="{bar + 26}" text-anchor="middle" font-size="11" fill="{INK}">{text}</text>'
+        )
+    if directed and n:
+        parts.append(
+            f'<g fill="{SOFT}" font-size="11"><text x="4" y="{bar + 40}">◂ {words.less_favourable}</text>'
+            f'<text x="{4 + wide:.0f}" y="{bar + 40}" text-anchor="end">{words.more_favourable} ▸</text></g>'
         )
     if hatched:
         x = WIDTH - place_hatched + 8 if n else 4
         parts.append(
-            f'<path d="M{x:.0f} {bar:.0f}h24v13h-24z" fill="{hatch}" stroke="{BORDER}" stroke-width=".75"/>'
-            f'<text x="{x:.0f}" y="{bar + 27:.0f}" font-size="11" fill="{INK}">{words.not_published}</text>'
+            f'<path d="M{x} {bar}h24v13h-24z" fill="{hatch}" stroke="{BORDER}" stroke-width=".75"/>'
+            f'<text x="{x}" y="{bar + 26}" font-size="11" fill="{INK}">{words.not_published}</text>'
         )
     if chosen is not None:
-        name, value = chosen
-        if value is not None and n:
-            i = classes.of(value)
+        name, its = chosen
+        if its is not None and n:
+            i = classes.of(its)
             low, high = classes.ends(i)
-            part = (value - low) / (high - low) if high > low else 0.5
-            x = 4 + i * step + min(max(part, 0.08), 0.92) * (step - 2)
-            text = f"{shorten(name, 24)} {write(value)}"
-        elif hatched:
-            x = WIDTH - place_hatched + 20 if n else 16
-            text = shorten(name, 24)
+            part = (its - low) / (high - low) if high > low else 0.5
+            x_here, text = x_of(i + min(max(part, 0.08), 0.92)), f"{shorten(name, 24)} {write(its)}"
         else:
-            return "".join(parts)
+            x_here, text = (WIDTH - place_hatched + 20 if n else 16), shorten(name, 24)
         half = text_width(text) / 2
         parts.append(
-            f'<path class="bc-here" d="M{x:.0f} {bar - 1:.0f}l-5 -7h10z" fill="{INK}"/>'
-            f'<text x="{min(max(x, half), WIDTH - half):.0f}" y="{bar - 12:.0f}" text-anchor="middle" '
-            f'font-weight="600" fill="{SOFT if value is None else INK}">{escape(text)}</text>'
+            f'<path class="bc-here" d="M{x_here:.0f} {bar - 1}l-5 -7h10z" fill="{INK}"/>'
+            f'<text x="{min(max(x_here, half), WIDTH - half):.0f}" y="{bar - 12}" text-anchor="middle" '
+            f'font-weight="600" fill="{INK}">{escape(text)}</text>'
         )
     return f'<g class="bc-legend">{"".join(parts)}</g>'

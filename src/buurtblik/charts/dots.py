@@ -125,7 +125,7 @@ def parent_marks(line: Strip, parents: Iterable[Mark]) -> Parents:
     labels: list[tuple[float, float, str]] = []
     for name, value, said in parents:
         if value is not None and isfinite(value):
-            text = f"{name if len(name) <= 20 else shorten(name, 20)} {said}"
+            text = f"{name if len(name) <= 22 else shorten(name, 22)} {said}"
             labels.append((line.x(value), LETTER * len(text), text))
     if not labels:
         return Parents("", 0)
