@@ -30,7 +30,7 @@ class Boundaries:
     """The importer of one boundary file."""
 
     key: str = "cbs-grenzen"
-    needs_names: bool = False
+    needs_registers: bool = False
 
     def read(
         self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None

@@ -31,7 +31,7 @@ class CbsCodes:
     """The importer of one code list."""
 
     key: str = "cbs-codes"
-    needs_names: bool = False
+    needs_registers: bool = False
 
     def read(
         self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None

@@ -43,7 +43,7 @@ class CbsKwb:
     """The importer of one workbook or csv."""
 
     key: str = "cbs-kwb"
-    needs_names: bool = False
+    needs_registers: bool = False
 
     def read(
         self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None

@@ -42,7 +42,7 @@ class CbsMap:
     """The importer of one map; each layer of a GeoPackage is one table."""
 
     key: str = "cbs-wijk-en-buurtkaart"
-    needs_names: bool = False
+    needs_registers: bool = False
 
     def read(
         self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None

@@ -24,7 +24,7 @@ from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import Bindings, build_columns
 from buurtblik.figures.sources.editions import edition_of
-from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
+from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.intake.door import Document
 from buurtblik.intake.problems import problem, refused
@@ -56,7 +56,7 @@ class CbsStatline:
     """The importer of one table with symbols."""
 
     key: str = "cbs-statline"
-    needs_names: bool = False
+    needs_registers: bool = False
 
     def read(
         self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
@@ -67,6 +67,7 @@ class CbsStatline:
         bindings = catalogue.bindings_for("statline")
         positions, twice = match_headings(table.headings, bindings, document.name)
         reader = CellReader(table, positions, markers.STATLINE, document.name)
+        told_keys: set[tuple[str, str | None]] = set()
         told: tuple[Problem, ...] = (*table.problems, *twice)
         for period, lines, more in _periods(document, table):
             keys = read_keys(table, at, file=document.name, lines=lines)
@@ -95,7 +96,7 @@ class CbsStatline:
                 raw=table,
                 columns=built.columns,
                 register=keys.register,
-                problems=(*told, *more, *keys.problems, *reader.signs(), *built.problems),
+                problems=(*told, *more, *first_time(keys.problems, told_keys), *reader.signs(), *built.problems),
             )
             told = ()
 

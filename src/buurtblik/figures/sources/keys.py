@@ -98,6 +98,13 @@ def read_keys(
     return Keys(codes, lines, register, (*problems, *twice))
 
 
+def first_time(problems: tuple[Problem, ...], told: set[tuple[str, str | None]]) -> tuple[Problem, ...]:
+    """The problems that were not told before about the same file: one per code and column. Adds to ``told``."""
+    fresh = tuple(p for p in problems if (p.code, p.column) not in told)
+    told.update((p.code, p.column) for p in fresh)
+    return fresh
+
+
 def position(headings: Sequence[str], *names: str) -> int | None:
     """Where a heading of one of these names stands, ignoring case and surrounding space; None when absent."""
     known = {h.strip().casefold(): i for i, h in reversed(list(enumerate(headings)))}

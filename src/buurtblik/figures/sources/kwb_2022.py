@@ -37,7 +37,7 @@ class Kwb2022:
     """The importer of one of the tables."""
 
     key: str = "kwb-2022"
-    needs_names: bool = False
+    needs_registers: bool = False
 
     def read(
         self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None

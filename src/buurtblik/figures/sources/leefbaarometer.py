@@ -24,7 +24,7 @@ from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns, take_out
 from buurtblik.figures.sources.fields import feature_table
-from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
+from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.figures.sources.wholes import parts_add_up
 from buurtblik.intake.door import Document
@@ -44,7 +44,7 @@ class Leefbaarometer:
     """The importer of one file of scores."""
 
     key: str = "lbm"
-    needs_names: bool = False
+    needs_registers: bool = False
 
     def read(
         self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
@@ -61,6 +61,7 @@ class Leefbaarometer:
         _check_years(document, table, years, year_at)
         newest = int(max(years.tolist()))
         found = read_map(document, boundary_year=newest) if is_map else None
+        told_keys: set[tuple[str, str | None]] = set()
         told: tuple[Problem, ...] = (*table.problems, *(found.problems if found else ()))
         reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True)
         for year in sorted(set(years.tolist())):
@@ -92,7 +93,13 @@ class Leefbaarometer:
                 columns=take_out(built.columns, [c.key for c in built.columns], total.wrong),
                 register=keys.register if int(year) == newest else (),
                 shapes=found.shapes if found and int(year) == newest else None,
-                problems=(*told, *keys.problems, *reader.signs(), *built.problems, *total.problems),
+                problems=(
+                    *told,
+                    *first_time(keys.problems, told_keys),
+                    *reader.signs(),
+                    *built.problems,
+                    *total.problems,
+                ),
             )
             told = ()
 

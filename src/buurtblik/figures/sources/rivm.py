@@ -25,7 +25,7 @@ from buurtblik.figures.periods import Period, read_period
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader, Cells
 from buurtblik.figures.sources.columns import build_columns
-from buurtblik.figures.sources.keys import KeyColumns, Keys, position, read_keys
+from buurtblik.figures.sources.keys import KeyColumns, Keys, first_time, position, read_keys
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.figures.sources.workbook import modified_at
 from buurtblik.intake.door import Document
@@ -47,7 +47,7 @@ class Rivm:
     """The importer of one untyped table."""
 
     key: str = "rivm-gezondheid"
-    needs_names: bool = False
+    needs_registers: bool = False
 
     def read(
         self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
@@ -60,6 +60,7 @@ class Rivm:
         reader = CellReader(table, positions, markers.RIVM, document.name)
         division = max([_FIRST_DIVISION, *(_period(document, table, p).year for p in np.unique(periods))])
         moment = modified_at(document) if document.kind is Kind.XLSX else None
+        told_keys: set[tuple[str, str | None]] = set()
         told: tuple[Problem, ...] = (*table.problems, *twice)
         for age in sorted(set(ages.tolist())):
             if age not in _GROUPS:
@@ -103,7 +104,7 @@ class Rivm:
                     raw=table,
                     columns=built.columns,
                     register=keys.register,
-                    problems=(*told, *keys.problems, *reader.signs(), *built.problems),
+                    problems=(*told, *first_time(keys.problems, told_keys), *reader.signs(), *built.problems),
                 )
                 told = ()
 

@@ -39,7 +39,7 @@ class StatlinePivot:
     """The importer of one pivot table. It needs a register of gemeenten to read the names."""
 
     key: str = "statline-pivot"
-    needs_names: bool = True
+    needs_registers: bool = True
 
     def read(
         self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
