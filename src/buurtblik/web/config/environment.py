@@ -85,7 +85,9 @@ def read(variables: Mapping[str, str]) -> Environment:
         hosts, key = LOOPBACK + hosts, key or _kept_key(home)
     theme = env.str("BUURTBLIK_THEME", "")
     if theme and not Path(theme).expanduser().is_file():
-        raise UnsafeSettings(f"settings: BUURTBLIK_THEME names '{theme}', which is no file; give the path of a .css file.")
+        raise UnsafeSettings(
+            f"settings: BUURTBLIK_THEME names '{theme}', which is no file; give the path of a .css file."
+        )
     return Environment(
         home=home,
         mode="production" if mode == "production" else "embedded",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from django.http import HttpRequest
+
 from buurtblik.errors import NoFigures
 from buurtblik.figures.store import Release, open_current
 
@@ -37,12 +39,6 @@ def current(home: Path) -> Release | None:
     return known.release
 
 
-def release_id(home: Path) -> str | None:
-    """The id of the current release, which is part of the name of every kept page."""
-    release = current(home)
-    return release.id if release else None
-
-
 def _open(home: Path) -> Release | None:
     try:
         return open_current(home)
@@ -56,3 +52,8 @@ def _pointer(home: Path) -> tuple[int, int, int]:
     except OSError:
         return (0, 0, 0)
     return (about.st_ino, about.st_mtime_ns, about.st_size)
+
+
+def release_of(request: HttpRequest) -> Release | None:
+    """The release with which this request began, so that no page ever mixes two."""
+    return getattr(request, "release", None)

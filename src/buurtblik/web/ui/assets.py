@@ -20,30 +20,29 @@ from pathlib import Path
 
 # The design-system classes that pages and articles may carry; a test looks for others.
 CLASSES = frozenset(
-    """
-    utrecht-alert utrecht-alert--info utrecht-alert--warning utrecht-alert__content
-    utrecht-alternate-lang-nav
-    utrecht-article
-    utrecht-breadcrumb-nav utrecht-breadcrumb-nav__item utrecht-breadcrumb-nav__link
-    utrecht-breadcrumb-nav__link--current utrecht-breadcrumb-nav__list utrecht-breadcrumb-nav__list--html-ol
-    utrecht-breadcrumb-nav__separator
-    utrecht-button utrecht-button--primary-action utrecht-button--secondary-action utrecht-button-link
-    utrecht-button-link--html-a
-    utrecht-data-list utrecht-data-list__item utrecht-data-list__item-key utrecht-data-list__item-value
-    utrecht-form-label
-    utrecht-heading-1 utrecht-heading-2 utrecht-heading-3 utrecht-heading-4
-    utrecht-link utrecht-link--html-a
-    utrecht-listbox utrecht-listbox__list utrecht-listbox__option utrecht-listbox__option--active
-    utrecht-page-footer utrecht-page-header
-    utrecht-paragraph utrecht-paragraph--lead
-    utrecht-select utrecht-select--html-select
-    utrecht-skip-link utrecht-skip-link--visible-on-focus
-    utrecht-table utrecht-table__body utrecht-table__caption utrecht-table__cell utrecht-table__cell--numeric-column
-    utrecht-table__header utrecht-table__header-cell utrecht-table__header-cell--numeric-column utrecht-table__row
-    utrecht-table-of-contents
-    utrecht-textbox utrecht-textbox--html-input
-    utrecht-unordered-list utrecht-unordered-list__item
-    """.split()
+    {
+        "utrecht-alternate-lang-nav",
+        "utrecht-button",
+        "utrecht-button--primary-action",
+        "utrecht-button--secondary-action",
+        "utrecht-button-link",
+        "utrecht-button-link--html-a",
+        "utrecht-form-label",
+        "utrecht-link",
+        "utrecht-link--html-a",
+        "utrecht-listbox__list",
+        "utrecht-listbox__option--active",
+        "utrecht-page-footer",
+        "utrecht-page-header",
+        "utrecht-select",
+        "utrecht-select--html-select",
+        "utrecht-skip-link",
+        "utrecht-skip-link--visible-on-focus",
+        "utrecht-table",
+        "utrecht-table__caption",
+        "utrecht-textbox",
+        "utrecht-textbox--html-input",
+    }
 )
 WEIGHTS = (400, 600)
 STATIC = Path(__file__).parent / "static"
@@ -62,9 +61,9 @@ def main(modules: Path, target: Path = STATIC / "vendor") -> None:
         if not folder.is_dir():
             raise MissingAssets(f"assets: {folder.name} is not in {modules.name}; run npm ci first.")
 
-    own = "".join(p.read_text("utf-8") for p in sorted(STATIC.glob("ui/*.css")) + sorted(STATIC.glob("theme/*.css")))
+    ours = "".join(p.read_text("utf-8") for p in sorted(STATIC.glob("ui/*.css")) + sorted(STATIC.glob("theme/*.css")))
     rules = pick_rules((library / "dist" / "index.css").read_text("utf-8"))
-    theme = pick_tokens((tokens / "dist" / "theme.css").read_text("utf-8"), rules + own)
+    theme = pick_tokens((tokens / "dist" / "theme.css").read_text("utf-8"), rules + ours)
     _write(
         target / "nlds" / "nlds.css",
         "/*! Parts of @utrecht/component-library-css and voorbeeld-design-tokens, EUPL-1.2, see LICENSE.txt */\n"
@@ -76,7 +75,9 @@ def main(modules: Path, target: Path = STATIC / "vendor") -> None:
     for weight in WEIGHTS:
         name = f"source-sans-3-latin-{weight}-normal"
         _write(target / "fonts" / f"source-sans-3-{weight}.woff2", (font / "files" / f"{name}.woff2").read_bytes())
-        _write(target / "fonts" / f"source-sans-3-{weight}.ttf", truetype((font / "files" / f"{name}.woff").read_bytes()))
+        _write(
+            target / "fonts" / f"source-sans-3-{weight}.ttf", truetype((font / "files" / f"{name}.woff").read_bytes())
+        )
     _write(target / "fonts" / "LICENSE.txt", _licence(font))
 
     htmx = files("django_htmx").joinpath("static", "django_htmx", "htmx-2.min.js")

@@ -29,6 +29,7 @@ class Frame:
     fictional: bool
     theme: str
     owner: str
+    address: str  # of the whole site, '' when the installation does not say
 
     @property
     def prefix(self) -> str:
@@ -54,6 +55,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             fictional=bool(release and release.fictional),
             theme=f"/thema/{theme_name()}.css" if settings.BUURTBLIK.theme else "",
             owner=settings.BUURTBLIK.owner,
+            address=settings.BUURTBLIK.address,
         )
     }
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 
 def pure[**P](
@@ -29,6 +29,8 @@ def pure[**P](
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         @wraps(page)
         def marked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method not in ("GET", "HEAD"):
+                return HttpResponseNotAllowed(["GET", "HEAD"])
             response = page(request, *args, **kwargs)
             if response.status_code == 200:
                 known = all(name in parameters and len(request.GET.getlist(name)) == 1 for name in request.GET)

@@ -1,0 +1,16 @@
+"""All addresses. Dutch has no prefix, English lives below /en/, files for machines stand outside both."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, path
+
+from buurtblik.web.figures.pages.about import about
+from buurtblik.web.figures.urls import urlpatterns as figures
+from buurtblik.web.ui.urls import machines, words
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *machines,
+    *i18n_patterns(*figures, path("over/", about, name="about"), *words, prefix_default_language=False),
+]
+handler400 = "buurtblik.web.ui.pages.bad_request"
+handler404 = "buurtblik.web.ui.pages.not_found"
+handler500 = "buurtblik.web.ui.pages.broken"

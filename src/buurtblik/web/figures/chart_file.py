@@ -1,0 +1,111 @@
+"""A chart of a profile as a picture that can stand alone: its finding above, its source below.
+
+The charts are those of the article; this puts them on one white sheet. PNG is made from the same
+SVG with the font that the pages use, so that a picture has words on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import resvg_py
+
+from buurtblik.charts.colour import FONT, INK, SOFT, WHITE
+from buurtblik.charts.svg import escape, text_width
+from buurtblik.figures import article
+from buurtblik.figures.profile import Line, Profile
+from buurtblik.figures.sentences import compare_sentence, write_for
+from buurtblik.values import Language
+from buurtblik.web.ui.assets import STATIC, WEIGHTS
+
+WIDTH, EDGE = 560, 24
+SCALE = 2
+_CHART = re.compile(r'<svg xmlns="[^"]*" (class="[^"]*") width="(\d+)" height="(\d+)"(.*?)</svg>', re.DOTALL)
+
+
+def chart_svg(profile: Profile, line: Line, language: Language) -> str:
+    """The charts of one figure on one sheet, with title, subtitle and source in the picture."""
+    name, value = profile.area.name, write_for(line, language)(line.value or 0.0)
+    title = f"{name}: {spoken(line.indicator.label[language])}, {value}"
+    made_up = " (fictief)" if profile.fictional and language == "nl" else " (made up)" if profile.fictional else ""
+    source = {"nl": "Bron", "en": "Source"}[language]
+
+    parts: list[str] = []
+    y = EDGE
+    for text in _lines(title + made_up, 20):
+        y += 24
+        parts.append(_text(text, y, 20, INK, bold=True))
+    for text in _lines(f"{compare_sentence(line, language)} ({line.period})", 15):
+        y += 21
+        parts.append(_text(text, y, 15, SOFT))
+    y += 14
+    for kind, width, height, rest in charts_of(profile, line, language):
+        grow = (WIDTH - 2 * EDGE) / int(width) if int(width) > 200 else 1.4
+        wide, high = round(int(width) * grow), round(int(height) * grow)
+        parts.append(f'<svg {kind} x="{EDGE}" y="{y}" width="{wide}" height="{high}"{rest}</svg>')
+        y += high + 12
+    for text in _lines(f"{source}: {line.source}. Buurtblik, {profile.area.code}.", 12):
+        y += 16
+        parts.append(_text(text, y, 12, SOFT))
+    y += EDGE
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{y}" viewBox="0 0 {WIDTH} {y}" '
+        f'role="img" aria-label="{escape(title + made_up)}" font-family="{FONT}">'
+        f'<rect width="{WIDTH}" height="{y}" fill="{WHITE}"/>{"".join(parts)}</svg>'
+    )
+
+
+def charts_of(profile: Profile, line: Line, language: Language) -> list[tuple[str, str, str, str]]:
+    """The charts that the article draws for this line: class, width, height and the rest of each."""
+    alone = replace(profile, lines=(line,))
+    found: list[tuple[str, str, str, str]] = _CHART.findall(
+        article.body(alone, language=language, link=lambda code: "").partition(f'id="{line.indicator.key}"')[2]
+    )
+    return found
+
+
+def spoken(label: str) -> str:
+    """A label inside a sentence; an abbreviation keeps its capitals.
+
+    >>> spoken("Eenzaam"), spoken("WOZ-waarde")
+    ('eenzaam', 'WOZ-waarde')
+    """
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def chart_png(profile: Profile, line: Line, language: Language) -> bytes:
+    """The same as a picture of twice the size, for paper and presentations."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=chart_svg(profile, line, language),
+            zoom=SCALE,
+            skip_system_fonts=True,
+            font_files=list(_fonts()),
+            font_family="Source Sans 3",
+            sans_serif_family="Source Sans 3",
+        )
+    )
+
+
+@cache
+def _fonts() -> tuple[str, ...]:
+    return tuple(str(STATIC / "vendor" / "fonts" / f"source-sans-3-{weight}.ttf") for weight in WEIGHTS)
+
+
+def _text(text: str, y: int, size: int, colour: str, *, bold: bool = False) -> str:
+    weight = ' font-weight="600"' if bold else ""
+    return f'<text x="{EDGE}" y="{y}" font-size="{size}" fill="{colour}"{weight}>{escape(text)}</text>'
+
+
+def _lines(text: str, size: int) -> list[str]:
+    """The text broken where a line is full."""
+    lines: list[str] = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size * 0.9) > WIDTH - 2 * EDGE:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

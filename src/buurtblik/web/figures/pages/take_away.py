@@ -1,0 +1,70 @@
+"""What a reader takes along: a profile as CSV, XLSX or JSON, a chart as SVG or PNG."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from buurtblik.figures import export
+from buurtblik.figures.profile import Profile, as_json
+from buurtblik.figures.profile import profile as profile_of
+from buurtblik.values import Language
+from buurtblik.web.areas.links import slug
+from buurtblik.web.figures.chart_file import chart_png, chart_svg
+from buurtblik.web.figures.reads import release_of
+from buurtblik.web.figures.resolve import find_area
+from buurtblik.web.ui.language import language_of
+from buurtblik.web.ui.pure import pure
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+
+
+@pure(keep=False)
+def download(request: HttpRequest, code: str, slug: str, form: str) -> HttpResponse:
+    made, language = _profile(request, code), language_of(request.path_info)
+    content = {"csv": _csv, "xlsx": export.xlsx, "json": _json}[form](made, language)
+    return _file(content, form, f"{_name(made)}.{form}", attached=form != "json")
+
+
+@pure(keep=False)
+def chart(request: HttpRequest, code: str, key: str, form: str) -> HttpResponse:
+    made, language = _profile(request, code), language_of(request.path_info)
+    line = next((line for line in made.lines if line.indicator.key == key and line.value is not None), None)
+    if line is None:
+        raise Http404
+    content = chart_svg(made, line, language) if form == "svg" else chart_png(made, line, language)
+    return _file(content, form, f"{_name(made)}-{key.replace('_', '-')}.{form}", attached=False)
+
+
+def _profile(request: HttpRequest, code: str) -> Profile:
+    release = release_of(request)
+    found = find_area(release, code)
+    if release is None or found is None or found.area.code not in release:
+        raise Http404
+    return profile_of(release, found.area.code)
+
+
+def _csv(made: Profile, language: Language) -> str:
+    return export.csv(made, language)
+
+
+def _json(made: Profile, language: Language) -> str:
+    return json.dumps(as_json(made, language), ensure_ascii=False, indent=1)
+
+
+def _name(made: Profile) -> str:
+    return f"buurtblik-{made.area.code.lower()}-{slug(made.area.name)}"
+
+
+def _file(content: str | bytes, form: str, name: str, *, attached: bool) -> HttpResponse:
+    disposition = "attachment" if attached else "inline"
+    return HttpResponse(
+        content, content_type=TYPES[form], headers={"Content-Disposition": f'{disposition}; filename="{name}"'}
+    )
