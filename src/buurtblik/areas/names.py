@@ -18,8 +18,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-_WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
+_APOSTROPHES = "'’‘`´ʼ"
+_ACCENT = re.compile("[\u0300-\u036f]+")
+_NO_WORD = re.compile(r"[^\w\n]+|_+")
 _NUMBERED = re.compile(r"wijk \d+ (?=.)")  # 'Wijk 03 Overvecht' is what people call Overvecht
 _QUALIFIER = re.compile(r"\s*\([^)]*\)$")
 
@@ -32,10 +33,18 @@ def fold(text: str) -> str:
     >>> fold("'s-Gravenhage"), fold("Súdwest-Fryslân"), fold("Bergen (NH.)")
     ('s gravenhage', 'sudwest fryslan', 'bergen nh')
     """
-    text = text.translate(_APOSTROPHES).casefold()
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(text))
+    return fold_all([text.replace("\n", " ")])[0]
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Every one of ``texts``, which hold no line ends, folded; in one go, because a register has tens of thousands."""
+    lines = "\n".join(texts)
+    for apostrophe in _APOSTROPHES:
+        lines = lines.replace(apostrophe, "")
+    lines = lines.casefold()
+    if not lines.isascii():
+        lines = _ACCENT.sub("", unicodedata.normalize("NFKD", lines))
+    return [" ".join(line.split()) for line in _NO_WORD.sub(" ", lines).split("\n")]
 
 
 def base_name(name: str) -> str:

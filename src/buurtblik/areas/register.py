@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from buurtblik.areas.codes import UnknownCode, children_prefix, level_of, municipality_of, parents_of, read_code
 from buurtblik.areas.division import Area, Changes, Register, changes, merge_registers
-from buurtblik.areas.names import NameIndex, fold
+from buurtblik.areas.names import NameIndex, fold, fold_all
 from buurtblik.errors import UnknownArea, UnusableInput
 from buurtblik.values import LEVELS, Level
 
@@ -165,11 +165,10 @@ class Registers:
         areas = [(area, current) for area, current in areas if asked in (None, area.level)]
         towns = [(area, current) for area, current in areas if area.level in (Level.MUNICIPALITY, Level.COUNTRY)]
         if len(towns) > 1 and (full := [t for t in towns if fold(t[0].name) == fold(name)]):
-            towns = full  # 'Bergen (L.)' in full, beside the two that are called Bergen
-        areas = towns or areas
-        # Old homonyms of a gemeente keep it a question; an old wijk gives way to a current one.
-        if not towns:
-            areas = [entry for entry in areas if entry[1]] or areas
+            # 'Bergen (L.)' in full, beside the two called Bergen; a gemeente that got a new code, beside its old self.
+            towns = [entry for entry in full if entry[1]] or full
+        # A gemeente of today wins from wijken and buurten, and its old homonyms keep it a question.
+        areas = towns if any(current for _, current in towns) else [entry for entry in areas if entry[1]] or areas
         if len(areas) == 1:
             return areas[0][0]
         if areas:
@@ -224,7 +223,7 @@ class Registers:
         """Rows in the order of code and then last year: one per way in which an area stood in registers."""
         self._years, self._codes, self._names, self._places = years, codes, names, places
         self._water, self._seen = water, seen
-        self._last = {code: row for row, code in enumerate(codes)}
+        self._last = dict(zip(codes, range(len(codes)), strict=True))
         self._areas: dict[int, Area] = {}
 
     def _area(self, row: int) -> Area:
@@ -328,7 +327,7 @@ class Registers:
         for code, other in aliases().items():
             if code in towns:
                 known_as[towns[code]].update(dict.fromkeys(other))
-        folded = [fold(self._names[row]) for row in rows]
+        folded = fold_all([self._names[row].replace("\n", " ") for row in rows]) if rows else []
         rank = level.tolist()
         ordered = sorted(range(len(rows)), key=lambda i: (rank[i], folded[i], i))
         order = np.empty(len(rows), dtype=np.int64)

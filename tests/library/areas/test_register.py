@@ -165,6 +165,35 @@ def test_find_shows_the_gemeente_itself_first_and_old_areas_last(registers):
     assert len(registers.find("u", limit=2)) == 2
 
 
+def test_a_gemeente_that_got_a_new_code_is_settled_by_its_name():
+    old = merge_registers(2015, [[area("GM1921", "De Friese Meren"), area("GM0241", "Groesbeek")]])
+    new = merge_registers(2016, [[area("GM1940", "De Friese Meren"), area("GM1945", "Berg en Dal")]])
+
+    registers = Registers([old, new])
+
+    assert registers.resolve("De Friese Meren").code == "GM1940"
+    assert registers.resolve("Groesbeek").code == "GM0241"
+
+
+def test_a_wijk_of_today_wins_from_the_gemeente_that_it_was():
+    old = merge_registers(2019, [[area("GM0457", "Weesp"), area("GM0363", "Amsterdam")]])
+    new = merge_registers(2025, [[area("GM0363", "Amsterdam"), area("WK0363SA", "Weesp")]])
+
+    registers = Registers([old, new])
+
+    assert registers.resolve("Weesp").code == "WK0363SA"
+    assert registers.resolve("Weesp", level=Level.MUNICIPALITY).code == "GM0457"
+
+
+def test_an_old_homonym_keeps_the_short_name_of_a_gemeente_a_question():
+    old = merge_registers(2003, [[area("GM0164", "Hengelo (O.)"), area("GM0228", "Hengelo (Gld)")]])
+    new = merge_registers(2016, [[area("GM0164", "Hengelo (O.)")]])
+
+    with pytest.raises(UnknownArea):
+        Registers([old, new]).resolve("Hengelo")
+    assert Registers([new]).resolve("Hengelo").code == "GM0164"
+
+
 @pytest.mark.parametrize(
     ("query", "code"),
     [
