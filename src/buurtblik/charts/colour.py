@@ -42,7 +42,7 @@ TONES: dict[Tone, str] = {
 # Maps have no position to lean on, so their classes must differ in lightness alone: from light to
 # dark, unfavourable amber to favourable blue, and plain greys where there is no opinion. A map
 # never paints a neighbourhood dark because it has it hard.
-DIRECTED_RAMP = ("#FCE9B8", "#DDBF78", "#A2A9B4", "#5F86B8", "#1F5190")
+DIRECTED_RAMP = ("#FCE9B8", "#E0C37E", "#9FA6B1", "#5F86B8", "#1F5190")
 NEUTRAL_RAMP = ("#F1F3F5", "#CFD4DB", "#A5ADB9", "#79828F", "#4A5261")
 DARK = frozenset({TELLEN, DIRECTED_RAMP[-1], NEUTRAL_RAMP[-1]})  # a name on these is written in white
 

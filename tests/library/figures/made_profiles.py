@@ -58,7 +58,7 @@ def point(period: str, value: float | None, **more: Any) -> TrendPoint:
     made = TrendPoint(
         period, value, Reason.MISSING if value is None else None, None, None, Status.DEFINITE, breaks=False
     )
-    return replace(made, **more)
+    return made._replace(**more)
 
 
 def line(key: str, value: float | None, **more: Any) -> Line:

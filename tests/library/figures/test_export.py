@@ -1,0 +1,104 @@
+"""What is taken away: every number with its reason, harmless in a spreadsheet, the same bytes each time."""
+
+from __future__ import annotations
+
+import csv as reader
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
+
+import openpyxl
+import pytest
+
+from buurtblik.figures.export import COLUMNS, csv, harmless, xlsx
+from buurtblik.values import Reason
+
+from . import made_profiles as made
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return list(reader.reader(StringIO(text, newline=""), delimiter=";"))
+
+
+def test_csv_by_hand():
+    rows = rows_of(csv(made.profile(made.lonely(58.2), fictional=False), "nl"))
+
+    assert rows[0][:4] == ["gebiedscode", "gebied", "niveau", "sleutel"]
+    shown = [(r[1], r[9], r[10], r[11], r[12], r[13]) for r in rows[1:]]
+    assert shown == [
+        ("De Wetering", "2020", "58,2", "", "55,2", "61,2"),
+        ("Oosterhof", "2020", "52", "", "50", "54"),
+        ("Vlieterdam", "2020", "48,9", "", "47,9", "49,9"),
+        ("Nederland", "2020", "47", "", "46,8", "47,2"),
+        ("De Wetering", "2012", "53,4", "", "50", "56,8"),
+        ("De Wetering", "2016", "", "niet van toepassing", "", ""),
+        ("De Wetering", "2020", "58,2", "", "", ""),
+    ]
+    assert {tuple(r[16:18]) for r in rows[1:]} == {("RIVM, Gezondheid per wijk en buurt 2020", "CC BY 4.0")}
+
+
+def test_english_csv_has_points_and_says_fictional():
+    rows = rows_of(csv(made.profile(made.lonely(58.2)), "en"))
+
+    assert rows[0][1] == "area (fictional)"
+    assert rows[1][10] == "58.2"
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_a_reason_is_a_word_and_never_a_number(reason):
+    row = rows_of(csv(made.profile(made.line("won_koop", None, reason=reason)), "nl"))[1]
+
+    assert row[10] == ""
+    assert row[11].replace(" ", "").isalpha()
+
+
+def test_zero_is_a_number_and_not_a_number_is_a_reason():
+    rows = rows_of(csv(made.profile(made.line("won_koop", 0.0), made.line("won_gas", float("nan"))), "nl"))
+
+    assert [r[10:12] for r in rows[1:]] == [["0", ""], ["", "geen cijfer bij de bron"]]
+
+
+@pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "|calc", "\r=1"])
+def test_text_is_never_a_formula(evil):
+    page = made.profile(made.lonely(58.2))
+    page = replace(page, area=page.area._replace(name=evil))
+
+    assert rows_of(csv(page, "nl"))[1][1] == "'" + evil
+    sheet = openpyxl.load_workbook(BytesIO(xlsx(page, "nl", at=AT))).worksheets[0]
+    assert sheet["B2"].data_type in ("s", "inlineStr")
+    assert str(sheet["B2"].value).startswith("'")
+    assert harmless("Oude Haven") == "Oude Haven"
+
+
+def test_negative_numbers_stay_numbers():
+    page = made.profile(made.line("sam_lbm", -0.25))
+
+    assert rows_of(csv(page, "nl"))[1][10] == "-0,25"
+    assert openpyxl.load_workbook(BytesIO(xlsx(page, "nl", at=AT))).worksheets[0]["K2"].value == -0.25
+
+
+def test_xlsx_has_a_sheet_of_now_and_one_through_the_years():
+    book = openpyxl.load_workbook(BytesIO(xlsx(made.profile(made.lonely(58.2)), "nl", at=AT)))
+
+    assert book.sheetnames == ["profiel", "door de jaren"]
+    assert [row[10].value for row in book["profiel"].iter_rows(min_row=2)] == [58.2, 52, 48.9, 47]
+    assert [row[9].value for row in book["door de jaren"].iter_rows(min_row=2)] == ["2012", "2016", "2020"]
+    assert book["profiel"].max_column == len(COLUMNS)
+
+
+def test_the_same_profile_gives_the_same_bytes():
+    page = made.realistic(2, peers=10)
+
+    assert xlsx(page, "nl", at=AT) == xlsx(page, "nl", at=AT)
+    assert csv(page, "en") == csv(made.realistic(2, peers=10), "en")
+
+
+def test_csv_holds_every_number_of_the_profile():
+    page = made.realistic(5, peers=10)
+    rows = rows_of(csv(page, "nl"))[1:]
+
+    assert len(rows) == sum(1 + len(line.comparison) + len(line.trend) for line in page.lines)
+    assert all(bool(r[10]) != bool(r[11]) for r in rows)
+    assert not csv(page, "nl").startswith("\ufeff")
