@@ -29,6 +29,7 @@ from buurtblik.figures.parts import Part, write_part
 from buurtblik.figures.registers import registers_of
 from buurtblik.figures.release import Release
 from buurtblik.figures.sources import Importer, NotOurs, recognise
+from buurtblik.figures.sources.made_up import marked
 from buurtblik.figures.store import Home, current_id, open_release, publish, staging
 from buurtblik.intake.door import Document, documents
 from buurtblik.intake.limits import DEFAULT_LIMITS, Limits
@@ -191,7 +192,7 @@ def _read(haul: _Haul, document: Document, importer: Importer, registers: Regist
     """Lay down what one document says, table by table, so that only one table is in memory."""
     known = {part.content: part for part in haul.parts}
     tables = importer.read(document, catalogue=catalogue(), registers=registers)
-    for ordinal, observations in enumerate(tables):
+    for ordinal, observations in enumerate(map(marked, tables)):
         place = folder / "new"
         place.mkdir()
         identity = write_part(observations, place, ordinal=ordinal)
