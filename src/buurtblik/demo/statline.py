@@ -71,7 +71,7 @@ def write_proximity(path: Path, moment: Moment, layers: tuple[Layer, ...], chanc
     rows = _region_rows(layers)
     for heading, usual, reach, green in FACILITIES:
         away = np.maximum(folk.near, 0.2) ** reach * np.exp(
-            green * 0.5 * folk.green + chance(heading, 0.15, fresh=0.04)
+            green * 0.8 * folk.green + chance(heading, 0.15, fresh=0.04)
         )
         value = np.clip(usual * away, 0.1, 90.0) * (1 - 0.004 * (moment.year - 2018))
         for row, cell in zip(rows, _cells(value, people, layers, least=10, form="8.1f"), strict=True):

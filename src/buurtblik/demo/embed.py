@@ -1,0 +1,67 @@
+"""A home filled with made-up figures, by the same door as real ones.
+
+The publishers' files are written in a folder that is thrown away afterwards, and imported as
+anyone's files are. Made-up and real figures never stand in one home. Method: docs/methods/demo.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from buurtblik.demo.country import make_country
+from buurtblik.demo.town import make_town
+from buurtblik.errors import BuurtblikError
+from buurtblik.figures.ingest import ImportReport, import_paths
+from buurtblik.figures.store import current_id, open_release
+
+Size = Literal["town", "country"]
+Progress = Callable[[str, float], None]
+
+
+class HomeInUse(BuurtblikError):
+    """The home holds other figures already; made-up ones are not mixed with them."""
+
+
+def make(home: Path, *, seed: int, size: Size = "town", at: datetime, progress: Progress | None = None) -> ImportReport:
+    """Write a made-up municipality or country and import it into ``home``.
+
+    Making the same one again changes nothing.
+
+    Raises
+    ------
+    HomeInUse
+        ``home`` holds real figures, or made-up ones of another seed or size.
+    """
+    tell = progress or _silent
+    before = current_id(home)
+    if before and not open_release(home, before).fictional:
+        raise HomeInUse("demo: this home holds real figures; choose an empty folder with --home. Nothing was stored.")
+    with tempfile.TemporaryDirectory(prefix="buurtblik-demo-") as name:
+        folder = Path(name)
+        tell("make", 0.0)
+        if size == "town":
+            make_town(folder, seed=seed)
+        else:
+            make_country(folder, seed=seed)
+        if before and _stored(home, before) != _written(folder):
+            raise HomeInUse(
+                "demo: this home holds another made-up place; choose an empty folder with --home. Nothing was stored."
+            )
+        return import_paths(home, [folder], at=at, progress=progress)
+
+
+def _stored(home: Path, release: str) -> set[str]:
+    return {part.file.sha256 for part in open_release(home, release).parts}
+
+
+def _written(folder: Path) -> set[str]:
+    return {hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def _silent(what: str, share: float) -> None:
+    """Nobody wants to hear how far it is."""
