@@ -226,4 +226,8 @@ def _described(plan: ColumnPlan) -> list[Any]:
 
 
 def _is_fictional(part: Part) -> bool:
-    return part.source.key.startswith("demo-") or "fictief" in part.source.title.lower()
+    """Whether a part is about made-up areas: its source says so, or the name of an area does."""
+    source = part.source
+    return (
+        source.key.startswith("demo-") or "fictief" in source.title.lower() or b"fictief" in part.raw_register.lower()
+    )

@@ -95,7 +95,8 @@ def alike(one: str, other: str) -> bool:
 def _words(name: str) -> set[str]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
     split = "".join(c if c.isalnum() else " " for c in plain).split()
-    return {w for w in split if len(w) >= 4 and w not in _ORDINARY} or set(split)
+    telling = set(split) - _ORDINARY
+    return {w for w in telling if len(w) >= 4} or telling or set(split)
 
 
 def _single(raw: bytes) -> list[Row]:
