@@ -2,7 +2,7 @@
 
 ``2024JJ00``, ``2024KW01``, ``2024MM03``, ``2024*``, ``2023/'24``, ``2024 1e kwartaal`` and
 ``2024 maart**`` all name a stretch of days. The label is what the rest of Buurtblik uses as
-a key; it sorts in time within one frequency.
+a key; it sorts in time within one frequency. See docs/methods/periods.md.
 """
 
 from __future__ import annotations
