@@ -16,6 +16,7 @@ from typing import Literal
 from buurtblik.demo.country import make_country
 from buurtblik.demo.town import make_town
 from buurtblik.errors import BuurtblikError
+from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.ingest import ImportReport, import_paths
 from buurtblik.figures.store import current_id, open_release
 
@@ -52,6 +53,8 @@ def make(home: Path, *, seed: int, size: Size = "town", at: datetime, progress: 
             raise HomeInUse(
                 "demo: this home holds another made-up place; choose an empty folder with --home. Nothing was stored."
             )
+        if before and open_release(home, before).catalogue_version == catalogue().version:
+            return ImportReport(before, changed=False, dry_run=False, taken=(), left_out=(), problems=())
         return import_paths(home, [folder], at=at, progress=progress)
 
 

@@ -1,0 +1,126 @@
+"""``buurtblik``: the commands. Each one parses, calls one library function and prints.
+
+The library is imported inside the commands, so that help appears at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from buurtblik.cli.help import Program, SpokenCommand, SpokenGroup
+from buurtblik.cli.place import HomeOption, LanguageOption, place_of
+
+app = typer.Typer(cls=Program, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+demo = typer.Typer(cls=SpokenGroup, rich_markup_mode=None)
+app.add_typer(demo, name="demo")
+
+JsonOption = Annotated[bool, typer.Option("--json")]
+
+
+def run() -> None:
+    """The console script."""
+    app(prog_name="buurtblik")
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    home: HomeOption = None,
+    language: LanguageOption = None,
+    version: Annotated[bool, typer.Option("--version")] = False,
+) -> None:
+    context.obj = {"home": home, "language": context.command.language}  # type: ignore[attr-defined]
+    if version:
+        from buurtblik import __version__
+
+        typer.echo(f"buurtblik {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command("import", cls=SpokenCommand)
+def import_(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    json: JsonOption = False,
+    home: HomeOption = None,
+    language: LanguageOption = None,
+) -> None:
+    from buurtblik.cli.taking import take_in
+
+    take_in(place_of(context, home), paths, dry_run=dry_run, as_json=json)
+
+
+@app.command("areas", cls=SpokenCommand)
+def areas(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(metavar="[QUERY]", show_default=False)] = "",
+    level: Annotated[Literal["gemeente", "wijk", "buurt"] | None, typer.Option("--level", show_default=False)] = None,
+    json: JsonOption = False,
+    home: HomeOption = None,
+    language: LanguageOption = None,
+) -> None:
+    from buurtblik.cli.finding import find_areas
+
+    find_areas(place_of(context, home), query, level=level, as_json=json)
+
+
+@app.command("profile", cls=SpokenCommand)
+def profile(
+    context: typer.Context,
+    area: Annotated[str, typer.Argument(metavar="CODE-OR-NAME", show_default=False)],
+    period: Annotated[str | None, typer.Option("--period", metavar="YYYY", show_default=False)] = None,
+    json: JsonOption = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", show_default=False)] = None,
+    home: HomeOption = None,
+    language: LanguageOption = None,
+) -> None:
+    from buurtblik.cli.profiling import show_profile
+
+    show_profile(place_of(context, home), area, period=period, as_json=json, html=html)
+
+
+@app.command("releases", cls=SpokenCommand)
+def releases(
+    context: typer.Context, json: JsonOption = False, home: HomeOption = None, language: LanguageOption = None
+) -> None:
+    from buurtblik.cli.finding import list_releases
+
+    list_releases(place_of(context, home), as_json=json)
+
+
+@demo.callback(cls=SpokenGroup)
+def start_demo() -> None:
+    pass
+
+
+@demo.command("make", cls=SpokenCommand)
+def demo_make(
+    context: typer.Context,
+    seed: Annotated[int, typer.Option("--seed", metavar="N")] = 2024,
+    size: Annotated[Literal["town", "country"], typer.Option("--size", metavar="town|country")] = "town",
+    json: JsonOption = False,
+    home: HomeOption = None,
+    language: LanguageOption = None,
+) -> None:
+    from buurtblik.cli.taking import make_demo
+
+    make_demo(place_of(context, home), seed=seed, size=size, as_json=json)
+
+
+@app.command("serve", cls=SpokenCommand)
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
+    port: Annotated[int | None, typer.Option("--port", show_default=False)] = None,
+    home: HomeOption = None,
+    language: LanguageOption = None,
+) -> None:
+    from buurtblik.web.config import server
+
+    server.serve(place_of(context, home).home, host, port)

@@ -1,0 +1,53 @@
+"""Where the data lives and which language is spoken: the only place that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from buurtblik.values import LANGUAGES, Language
+
+HOME, LANGUAGE = "BUURTBLIK_HOME", "BUURTBLIK_LANGUAGE"
+
+HomeOption = Annotated[Path | None, typer.Option("--home", metavar="DIR", show_default=False)]
+LanguageOption = Annotated[Literal["nl", "en"] | None, typer.Option("--language", metavar="nl|en", show_default=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a command needs to know of its surroundings."""
+
+    home: Path
+    language: Language
+
+
+def place_of(context: typer.Context, home: Path | None) -> Place:
+    """The home given after the command, else before it, else in the environment, else the usual one."""
+    above = context.obj if isinstance(context.obj, dict) else {}
+    chosen = home or above.get("home") or (Path(os.environ[HOME]) if os.environ.get(HOME) else None)
+    usual = Path.home() / ".local" / "share" / "buurtblik"
+    return Place((chosen or usual).expanduser(), above["language"])
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """The language that the arguments or the environment ask for, as it was written; the last one counts."""
+    asked = os.environ.get(LANGUAGE) or "nl"
+    for here, following in pairwise([*arguments, ""]):
+        if here == "--":
+            break
+        if here == "--language" and following:
+            asked = following
+        elif here.startswith("--language="):
+            asked = here.partition("=")[2]
+    return asked
+
+
+def language_of(asked: str) -> Language:
+    """A language that we speak: Dutch when we do not speak what was asked."""
+    return next((language for language in LANGUAGES if language == asked), "nl")

@@ -1,0 +1,115 @@
+"""``profile``: one area, read in the terminal, as JSON or as one HTML file."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+from buurtblik.areas.register import Area, Registers
+from buurtblik.cli.failures import NO_FIGURES, NOTHING_FOUND, REFUSED, fail
+from buurtblik.cli.place import Place
+from buurtblik.cli.printing import table, tidy, write, write_json
+from buurtblik.cli.words import words
+from buurtblik.errors import NoFigures, UnknownArea
+from buurtblik.figures.catalogue import catalogue
+from buurtblik.figures.profile import Line, Profile
+from buurtblik.figures.profile import as_json as profile_as_json
+from buurtblik.figures.profile import profile as profile_of
+from buurtblik.figures.sentences import absence, comparison, portrait, write_for
+from buurtblik.figures.standing import contrast
+from buurtblik.figures.store import open_current
+from buurtblik.values import Language
+
+CANDIDATES = 5
+
+
+def show_profile(place: Place, query: str, *, period: str | None, as_json: bool, html: Path | None) -> None:
+    """Find the one area that is meant and show its profile."""
+    if period is not None and not re.fullmatch(r"\d{4}", period):
+        fail(REFUSED, "bad_period", period=tidy(period))
+    release = open_current(place.home)
+    area = _resolve(release.registers, query)
+    try:
+        profile = profile_of(release, area.code, period=period)
+    except NoFigures as nothing:
+        periods = re.search(r"available years: (.*)\.$", str(nothing))
+        fail(NO_FIGURES, "no_period", name=tidy(area.name), period=period, periods=periods[1] if periods else "-")
+    if html is not None:
+        from buurtblik.figures.article import standalone
+
+        _write_file(html, standalone(profile, place.language, release.map_of(area.code)))
+        sys.stderr.write(words(place.language)["say"]["written"].format(path=html) + "\n")
+    if as_json:
+        write_json(profile_as_json(profile, place.language))
+    elif html is None:
+        write(in_words(profile, place.language))
+
+
+def in_words(profile: Profile, language: Language) -> str:
+    """The profile as plain text: themes in order, each figure with its comparison, reasons as words."""
+    pack = words(language)["say"]
+    above = ", ".join(tidy(parent.name) for parent in profile.parents)
+    title = f"{tidy(profile.area.name)} ({profile.area.level.value} {profile.area.code})"
+    blocks = [f"{title} · {above}" if above else title]
+    if profile.fictional:
+        blocks.append(pack["fictional"])
+    blocks.append(portrait(profile, language))
+    lines: dict[str, list[Line]] = {}
+    for line in profile.lines:
+        lines.setdefault(line.indicator.theme, []).append(line)
+    for theme in catalogue().themes:
+        if own := lines.get(theme.key):
+            blocks.append(_theme(theme.label[language], own, profile, language))
+    sources = dict.fromkeys(line.source for line in profile.lines if line.value is not None and line.source)
+    blocks.append(pack["source"].format(sources="; ".join(sources)))
+    return "\n\n".join(blocks)
+
+
+def _theme(label: str, lines: list[Line], profile: Profile, language: Language) -> str:
+    pack = words(language)
+    say = pack["say"]
+    shown = [line for line in lines if line.value is not None]
+    parts = [label.upper()]
+    if shown:
+        rows = [_row(line, language) for line in shown]
+        parts.append(table([say["figure"], say["value"], say["period"], say["compared"]], rows, right=(1,)))
+    absent: dict[str, list[str]] = {}
+    for line in lines:
+        if line.value is None:
+            reason = absence(line, profile.area.level, language)
+            absent.setdefault(reason, []).append(line.indicator.label[language])
+    parts += [f"{', '.join(names)}: {reason[0].lower()}{reason[1:]}" for reason, names in absent.items()]
+    return "\n".join(parts)
+
+
+def _row(line: Line, language: Language) -> list[str]:
+    status = words(language)["status"][line.status.word]
+    year = f"{line.period}, {status}" if status else str(line.period)
+    value = "" if line.value is None else write_for(line, language)(line.value)
+    return [line.indicator.label[language], value, year, comparison(line, contrast(line), language)]
+
+
+def _resolve(registers: Registers, query: str) -> Area:
+    try:
+        return registers.resolve(query)
+    except UnknownArea as unknown:
+        near = [match.area for match in registers.find(query, limit=CANDIDATES)]
+        if not near:
+            fail(NOTHING_FOUND, "nothing_found", query=tidy(query))
+        candidates = "; ".join(_in_place(area) for area in near)
+        several = " can be " in str(unknown)
+        fail(NOTHING_FOUND, "several" if several else "not_one", query=tidy(query), candidates=candidates)
+
+
+def _in_place(area: Area) -> str:
+    inside = f", {area.municipality_name}" if area.municipality_name not in ("", area.name) else ""
+    return tidy(f"{area.name}{inside} ({area.level.value} {area.code})")
+
+
+def _write_file(path: Path, text: str) -> None:
+    """The whole file or no file."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    os.replace(beside, path)
