@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import environ
+import environ  # type: ignore[import-untyped]
 
 from buurtblik.errors import BuurtblikError
 
@@ -110,9 +111,7 @@ def _refuse_unsafe(debug: bool, key: str, hosts: tuple[str, ...]) -> None:
     if debug:
         raise UnsafeSettings("settings: BUURTBLIK_DEBUG is on in production mode, which shows secrets; take it away.")
     if not key:
-        raise UnsafeSettings(
-            f"settings: BUURTBLIK_SECRET_KEY is missing; production needs one of at least {KEY_LENGTH} random characters."
-        )
+        raise UnsafeSettings(f"settings: BUURTBLIK_SECRET_KEY is missing; use at least {KEY_LENGTH} random characters.")
     if len(key) < KEY_LENGTH or len(set(key)) < 5:
         raise UnsafeSettings(
             f"settings: BUURTBLIK_SECRET_KEY is too easy to guess; use at least {KEY_LENGTH} random characters."
@@ -138,10 +137,8 @@ def _kept_key(home: Path) -> str:
     try:
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(KEY_LENGTH))
-        try:
+        with suppress(FileExistsError):  # another process was first, and its key counts
             os.link(fresh, path)
-        except FileExistsError:
-            pass  # another process was first, and its key counts
     finally:
         fresh.unlink()
     return path.read_text("ascii")

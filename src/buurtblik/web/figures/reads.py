@@ -14,7 +14,8 @@ from threading import Lock
 from django.http import HttpRequest
 
 from buurtblik.errors import NoFigures
-from buurtblik.figures.store import Release, open_current
+from buurtblik.figures.release import Release
+from buurtblik.figures.store import open_current
 
 
 @dataclass(frozen=True)

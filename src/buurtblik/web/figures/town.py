@@ -17,7 +17,7 @@ from buurtblik.charts.classes import classify
 from buurtblik.figures.catalogue import Indicator
 from buurtblik.figures.numbers import Write, writer
 from buurtblik.figures.release import Release
-from buurtblik.figures.sentences import absent_sentence
+from buurtblik.figures.sentences import words as words_of
 from buurtblik.values import Direction, Language, Level, Reason
 from buurtblik.web.areas.links import profile_address, slug
 
@@ -125,7 +125,9 @@ def ordered(rows: Sequence[Row], order: str) -> list[Row]:
 
 def _row(area: Area, value: float | None, reason: Reason | None, write: Write, language: Language) -> Row:
     address = profile_address(area.code, area.name, language)
-    words = write(value) if value is not None else absent_sentence(reason, language)
+    words = (
+        write(value) if value is not None else str(words_of(language)["absent_short"][(reason or Reason.MISSING).word])
+    )
     return Row(area.code, area.name, address, value, words)
 
 
@@ -180,7 +182,5 @@ def _described(known: Sequence[tuple[float, str]], write: Write, language: Langu
         return ""
     low, high = write(known[0][0]), write(known[-1][0])
     if language == "en":
-        return (
-            f"Map with the values of {len(known)} areas, from {low} to {high}. The table below holds the same figures."
-        )
-    return f"Kaart met de waarden van {len(known)} gebieden, van {low} tot {high}. De tabel eronder bevat dezelfde cijfers."
+        return f"Map with the values of {len(known)} areas, from {low} to {high}. The table holds the same figures."
+    return f"Kaart met de waarden van {len(known)} gebieden, van {low} tot {high}. De tabel bevat dezelfde cijfers."

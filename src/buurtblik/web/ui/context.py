@@ -10,8 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from buurtblik.values import Language
+from buurtblik.values import LANGUAGES, Language
 from buurtblik.web.ui.language import in_language, language_of
+
+_NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     here = request.get_full_path()
     language = language_of(request.path_info)
     languages = tuple(
-        OtherLanguage(code, name, in_language(here, code), code == language) for code, name in settings.LANGUAGES
+        OtherLanguage(code, _NAMES[code], in_language(here, code), code == language) for code in LANGUAGES
     )
     release = getattr(request, "release", None)
     return {

@@ -65,11 +65,16 @@ def municipality(request: HttpRequest, code: str, slug: str = "") -> HttpRespons
             "caveat": (choice.indicator.caveat or {}).get(language, ""),
             "neutral": not choice.indicator.direction.value,
             "town": town(release, area, choice, language),
-            "name_order": ("descending" if choice.order == "-naam" else "ascending") if "naam" in choice.order else "",
-            "value_order": ("descending" if choice.order == "-waarde" else "ascending")
-            if "waarde" in choice.order
-            else "",
+            "name_order": _direction(choice.order, "naam"),
+            "value_order": _direction(choice.order, "waarde"),
             "sort_name": sorted_by("-naam" if choice.order == "naam" else "naam"),
             "sort_value": sorted_by("-waarde" if choice.order == "waarde" else "waarde"),
         },
     )
+
+
+def _direction(order: str, column: str) -> str:
+    """The word for aria-sort, empty for the column that does not decide."""
+    if order.lstrip("-") != column:
+        return ""
+    return "descending" if order.startswith("-") else "ascending"

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from buurtblik.figures import export
 from buurtblik.figures.profile import Profile, as_json
 from buurtblik.figures.profile import profile as profile_of
-from buurtblik.values import Language
 from buurtblik.web.areas.links import slug
 from buurtblik.web.figures.chart_file import chart_png, chart_svg
 from buurtblik.web.figures.reads import release_of
@@ -29,7 +28,13 @@ TYPES = {
 @pure(keep=False)
 def download(request: HttpRequest, code: str, slug: str, form: str) -> HttpResponse:
     made, language = _profile(request, code), language_of(request.path_info)
-    content = {"csv": _csv, "xlsx": export.xlsx, "json": _json}[form](made, language)
+    content: str | bytes
+    if form == "csv":
+        content = export.csv(made, language)
+    elif form == "xlsx":
+        content = export.xlsx(made, language)
+    else:
+        content = json.dumps(as_json(made, language), ensure_ascii=False, indent=1)
     return _file(content, form, f"{_name(made)}.{form}", attached=form != "json")
 
 
@@ -49,14 +54,6 @@ def _profile(request: HttpRequest, code: str) -> Profile:
     if release is None or found is None or found.area.code not in release:
         raise Http404
     return profile_of(release, found.area.code)
-
-
-def _csv(made: Profile, language: Language) -> str:
-    return export.csv(made, language)
-
-
-def _json(made: Profile, language: Language) -> str:
-    return json.dumps(as_json(made, language), ensure_ascii=False, indent=1)
 
 
 def _name(made: Profile) -> str:
