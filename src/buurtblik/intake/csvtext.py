@@ -59,7 +59,7 @@ def read_rows(
 
 
 def delimiter_of(text: str) -> str | None:
-    return sniff_delimiter(text[:SAMPLE])
+    return sniff_delimiter(text[:SAMPLE], least=1)
 
 
 def _count_lines(path: Path, *, name: str, limits: Limits) -> None:

@@ -94,15 +94,15 @@ def _decode_1252(body: bytes, first_bad: int, *, file: str) -> str:
     raise refused("E12", file=file, row=row, came=came, expected="UTF-8")
 
 
-def sniff_delimiter(text: str) -> str | None:
-    """The sign between columns of a sample of lines, or None when it is no table."""
+def sniff_delimiter(text: str, *, least: int = 2) -> str | None:
+    """The sign between columns of a sample of lines, or None when it is no table of ``least`` lines."""
     best: tuple[float, int, str] | None = None
     lines = text.splitlines()[:200]
     for delimiter in DELIMITERS:
         if not any(delimiter in line for line in lines):
             continue
         widths = [w for w in _widths(text, delimiter) if w > 0]
-        if len(widths) < 2:
+        if len(widths) < least:
             continue
         modal, count = Counter(w for w in widths if w > 1).most_common(1)[0] if max(widths) > 1 else (1, 0)
         share = count / len(widths)
@@ -125,7 +125,7 @@ def _widths(text: str, delimiter: str) -> list[int]:
             if len(widths) > 100:
                 break
     except csv.Error:
-        return []
+        return widths
     return widths[:-1] if len(widths) > 2 and not text.endswith(("\n", "\r")) else widths
 
 

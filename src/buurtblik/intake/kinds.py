@@ -91,20 +91,20 @@ def _unpacked_head(head: bytes) -> bytes:
 def _text_kind(head: bytes) -> Kind:
     encoding, skip = encoding_of(head)
     text = head[skip:].decode(encoding, "replace")
-    if "\0" in text[:1000] or _control_share(text) > 0.02:
+    if _strange_share(text) > 0.05 or text.count("�") > 0.3 * len(text):
         return Kind.UNKNOWN
-    start = text.lstrip()
+    start = text.replace("\0", "").lstrip()
     if start.startswith(("{", "[")):
         return Kind.JSON
     if start.startswith("<"):
         lower = start[:2000].lower()
         return Kind.HTML if "<html" in lower or "<!doctype html" in lower or "<body" in lower else Kind.TEXT
     try:
-        return Kind.TEXT if sniff_delimiter(text) is None else Kind.TEXT_TABLE
+        return Kind.TEXT if sniff_delimiter(start) is None else Kind.TEXT_TABLE
     except RefusedInput:
         return Kind.TEXT
 
 
-def _control_share(text: str) -> float:
+def _strange_share(text: str) -> float:
     odd = sum(1 for c in text if (c < " " and c not in "\t\r\n\f") or c == "\x7f")
     return odd / max(1, len(text))

@@ -92,11 +92,12 @@ def _width(rows: Sequence[Row]) -> int:
 
 
 def _start(rows: Sequence[Row], width: int, *, sheet: bool, file: str) -> int:
+    left = _left(rows) if sheet else 0
     for i, row in enumerate(rows[:200]):
         count = filled(row)
         if count == 0:
             continue
-        if width == 1 or count >= 2 or (not sheet and len(row) > 1) or not _cell(row, 0).strip():
+        if width == 1 or count >= 2 or (not sheet and len(row) > 1) or not _cell(row, left).strip():
             return i
     raise refused("no_header", file=file)
 
@@ -104,24 +105,30 @@ def _start(rows: Sequence[Row], width: int, *, sheet: bool, file: str) -> int:
 def end_of(rows: Sequence[Row], start: int, *, sheet: bool = False) -> int:
     """First line of the footer: the first footnote or blank line in the last run of lines with at most one cell."""
     last = len(rows)
+    left = _left(rows) if sheet else 0
     while last > start + 1 and filled(rows[last - 1]) == 0:
         last -= 1
     first = last
-    while first > start + 1 and _is_remark(rows[first - 1], sheet=sheet):
+    while first > start + 1 and _is_remark(rows[first - 1], left, sheet=sheet):
         first -= 1
     for i in range(first, last):
-        if filled(rows[i]) == 0 or _FOOTER.match(_cell(rows[i], 0)):
+        if filled(rows[i]) == 0 or _FOOTER.match(_cell(rows[i], left)):
             return i
     return last
 
 
-def _is_remark(row: Row, *, sheet: bool) -> bool:
+def _is_remark(row: Row, left: int, *, sheet: bool) -> bool:
     count = filled(row)
-    return count == 0 or (count == 1 and bool(_cell(row, 0).strip()) and (sheet or len(row) == 1 or _only_first(row)))
+    first = _cell(row, left)
+    return count == 0 or (count == 1 and (len(row) == 1 or _FOOTER.match(first) is not None or (sheet and first != "")))
 
 
-def _only_first(row: Row) -> bool:
-    return _FOOTER.match(row[0]) is not None
+def _left(rows: Sequence[Row]) -> int:
+    """The first column of a sheet that holds anything."""
+    least = max(map(len, rows[:500]), default=0)
+    for row in rows[:500]:
+        least = min(least, next((i for i, cell in enumerate(row[:least]) if cell.strip()), least))
+    return least
 
 
 def _data(rows: Sequence[Row], start: int, end: int, width: int) -> int:

@@ -51,11 +51,10 @@ class _Look:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows of text; the first row of ``rows`` is row ``first`` of the sheet (from 1)."""
+    """Rows of text from the first row of the sheet on, empty ones too."""
 
     name: str
     rows: list[list[str]]
-    first: int
     problems: tuple[Problem, ...]
 
 
@@ -73,11 +72,13 @@ def read_sheet(path: Path, *, name: str, limits: Limits, sheet: str | None, dead
                 break
         else:
             raise refused("empty_file", file=name)
-        if found.start is None:
+        if found.start is None or found.end is None:
             raise refused("empty_file", file=name)
-        first, left = found.start[0] + 1, found.start[1]
-        if found.height * (found.width + left) > limits.cells or found.height > limits.rows:
-            raise refused("limit_rows", file=name, came=found.height, expected=limits.rows)
+        left, height, width = found.start[1], found.end[0] + 1, found.end[1] + 1
+        if height * width > limits.cells or height > limits.rows:
+            raise refused("limit_rows", file=name, came=height, expected=limits.rows)
+        if width > limits.columns:
+            raise refused("limit_columns", file=name, came=width, expected=limits.columns)
         rows, dates = _texts(found, left, deadline)
     except (calamine.CalamineError, OSError, ValueError, zipfile.BadZipFile, UnicodeError, OverflowError) as error:
         code = "encrypted" if "assword" in type(error).__name__ else "unreadable"
@@ -87,8 +88,8 @@ def read_sheet(path: Path, *, name: str, limits: Limits, sheet: str | None, dead
             raise
         raise refused("unreadable", file=name, came="xlsx") from None
     merged = [problem("E30", file=name, row=a[0] + 1, came="merged") for a, _ in (found.merged_cell_ranges or [])[:3]]
-    damage = [problem("E30", file=name, row=first + r, column=_letters(c), came=text) for r, c, text in dates[:20]]
-    return Sheet(chosen, rows, first, (*problems, *merged, *damage))
+    damage = [problem("E30", file=name, row=r + 1, column=_letters(c), came=text) for r, c, text in dates[:20]]
+    return Sheet(chosen, rows, (*problems, *merged, *damage))
 
 
 def _visible(book: calamine.CalamineWorkbook) -> list[str]:
@@ -102,7 +103,7 @@ def _visible(book: calamine.CalamineWorkbook) -> list[str]:
 def _texts(
     found: calamine.CalamineSheet, left: int, deadline: Deadline
 ) -> tuple[list[list[str]], list[tuple[int, int, str]]]:
-    pad = [""] * left
+    pad = [""] * left  # the iterator begins at the first row, but at the first used column
     rows: list[list[str]] = []
     dates: list[tuple[int, int, str]] = []
     shortest: dict[float, str] = {}
@@ -124,7 +125,6 @@ def _texts(
         rows.append(line)
         if not r % 1000:
             deadline.check()
-    # calamine starts at the first used row; its iterator does too.
     return rows, dates
 
 

@@ -56,8 +56,8 @@ def _elements(archive: zipfile.ZipFile, member: str, tag: str) -> Iterator[Eleme
             if seen > _MOST_BYTES or b"<!DOCTYPE" in block:
                 raise ValueError(member)
             parser.feed(block)
-            for event in parser.read_events():
-                element = event[1]
+            events: Any = parser.read_events()
+            for _, element in events:
                 if isinstance(element, Element) and element.tag.rpartition("}")[2] == tag:
                     yield element
                     element.clear()

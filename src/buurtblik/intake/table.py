@@ -157,11 +157,11 @@ def _read_sheet(document: Document, limits: Limits, wanted: str | None, deadline
 
 def _from_sheet(document: Document, limits: Limits, wanted: str | None, deadline: Deadline) -> TextTable:
     found = _read_sheet(document, limits, wanted, deadline)
-    for number, row in enumerate(found.rows, start=found.first):
+    for number, row in enumerate(found.rows, start=1):
         if (longest := max(map(len, row), default=0)) > limits.field_length:
             raise refused("limit_field", file=document.name, row=number, came=longest, expected=limits.field_length)
     how = Dialect("utf-8", False, "", decimal=".")
-    return _build(document, found.rows, how, is_sheet=True, first=found.first, problems=found.problems)
+    return _build(document, found.rows, how, is_sheet=True, problems=found.problems)
 
 
 def _from_text(document: Document, limits: Limits, deadline: Deadline) -> TextTable:
@@ -174,7 +174,7 @@ def _from_text(document: Document, limits: Limits, deadline: Deadline) -> TextTa
         raise refused("not_a_table", file=name, came="text")
     rows = csvtext.read_rows(decoded.text, delimiter, name=name, limits=limits, deadline=deadline)
     how = Dialect(decoded.encoding, decoded.bom, delimiter)
-    return _build(document, rows, how, is_sheet=False, first=1, problems=())
+    return _build(document, rows, how, is_sheet=False, problems=())
 
 
 def _from_plain(document: Document, large: plain.Plain) -> TextTable:
@@ -198,7 +198,6 @@ def _build(
     how: Dialect,
     *,
     is_sheet: bool,
-    first: int,
     problems: tuple[Problem, ...],
 ) -> TextTable:
     name = document.name
@@ -213,14 +212,14 @@ def _build(
             if not layout.filled(row) and (len(row) <= 1 or is_sheet):
                 continue
             if len(row) < width and not is_sheet:
-                raise refused("ragged_rows", file=name, row=first + i, came=len(row), expected=width)
+                raise refused("ragged_rows", file=name, row=i + 1, came=len(row), expected=width)
             if layout.filled(row[width:]):
-                raise refused("ragged_rows", file=name, row=first + i, came=len(row), expected=width)
+                raise refused("ragged_rows", file=name, row=i + 1, came=len(row), expected=width)
             row = row[:width] + [""] * (width - len(row))
         elif is_sheet and not layout.filled(row):
             continue
         kept.append(row)
-        numbers.append(first + i)
+        numbers.append(i + 1)
     if not kept:
         raise refused("empty_table", file=name)
     columns = list(zip(*kept, strict=True))

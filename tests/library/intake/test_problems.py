@@ -1,0 +1,60 @@
+"""Every problem can be said in both languages, and the reference page is what the pack says."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+
+from buurtblik.errors import Severity, problem_words
+from buurtblik.intake.problems import problem, reference_page, refused, shown
+
+CODES = [code for code in problem_words() if code != "common"]
+REFERENCE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "problems.md"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_problem_is_said_in_both_languages(code):
+    found = problem(code, file="a.csv", row=3, column="a_inw", came="wat er kwam", expected="wat hoort")
+
+    for language in ("nl", "en"):
+        said = found.say(language)
+        assert said.startswith("a.csv, ")
+        assert "{" not in said
+        assert "wat hoort" in said
+        assert said.endswith(".")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_have_the_same_slots(code):
+    def slots(language):
+        entry = problem_words()[code][language]
+        return {name for part in entry.values() for _, name, _, _ in string.Formatter().parse(part) if name}
+
+    entry = problem_words()[code]
+
+    assert slots("nl") == slots("en")
+    assert slots("nl") <= {"came", "expected", *entry.get("facts", {})}
+    assert entry["severity"] in set(Severity)
+
+
+def test_all_38_errors_of_the_catalogue_have_words():
+    assert {f"E{n:02}" for n in range(1, 39)} <= set(CODES)
+
+
+def test_a_refusal_says_that_nothing_was_stored():
+    assert refused("empty_file", file="a.csv").say("nl").endswith("Er is niets opgeslagen.")
+    assert refused("empty_file", file="a.csv").say("en").endswith("Nothing was stored.")
+
+
+def test_braces_and_long_texts_of_strangers_do_no_harm():
+    said = problem("E06", file="a{0}.csv", came="{evil}" * 100, column="{x}").say()
+
+    assert "{evil}" in said
+    assert len(said) < 500
+    assert shown("a\x1b[31m\nb") == "a [31m b"
+
+
+def test_the_reference_page_is_up_to_date():
+    assert REFERENCE.read_text("utf-8") == reference_page()
