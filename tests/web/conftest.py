@@ -28,6 +28,7 @@ from buurtblik.figures.store import open_current  # noqa: E402
 from buurtblik.web.config.messages import main as compile_words  # noqa: E402
 
 compile_words()
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 PLAIN_STATIC = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,72 @@
+"""The page of a gemeente: a choice, a map, a table, and no league table."""
+
+from __future__ import annotations
+
+import re
+
+from buurtblik.values import Level
+from buurtblik.web.figures.town import Row, choose, offered, ordered
+
+ADDRESS = "/gemeente/GM9901/lindemeer-fictief/"
+
+
+def rows(*values: tuple[str, float | None]) -> list[Row]:
+    return [Row(f"BU{n}", name, "", value, "") for n, (name, value) in enumerate(values)]
+
+
+def names(found: list[Row]) -> str:
+    return "".join(row.name for row in found)
+
+
+def test_the_order_by_hand():
+    some = rows(("c", 1.0), ("a", None), ("b", 3.0), ("d", 0.0))
+
+    assert names(ordered(some, "naam")) == "abcd"
+    assert names(ordered(some, "-naam")) == "dcba"
+    assert names(ordered(some, "waarde")) == "dcba"
+    assert names(ordered(some, "-waarde")) == "bcda"
+
+
+def test_without_a_choice_the_list_is_by_name_and_says_why(reader):
+    text = reader.get(ADDRESS).content.decode()
+    shown = re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', text)
+
+    assert len(shown) == 6
+    assert shown == sorted(shown)
+    assert "geen ranglijsten" in text
+    assert 'aria-sort="ascending"' in text
+
+
+def test_a_reader_chooses_with_plain_links(reader):
+    text = reader.get(ADDRESS + "?cijfer=sam_eenzaam&niveau=buurt&volgorde=-waarde").content.decode()
+    values = [float(v.replace(",", ".")) for v in re.findall(r'<td class="is-number">([\d,]+)%', text)]
+
+    assert len(values) >= 20
+    assert values[:-1] == sorted(values[:-1], reverse=True)  # the last is the gemeente itself
+    assert text.count('<option value="sam_eenzaam" selected>') == 1
+    assert text.count("<svg") >= 2  # the mark and the map
+
+
+def test_a_reason_reads_differently_from_a_value(reader):
+    text = reader.get(ADDRESS + "?cijfer=sam_eenzaam&niveau=buurt").content.decode()
+
+    assert re.search(r'<td class="is-number is-reason">[a-zé ]+</td>', text)
+
+
+def test_composition_has_no_better_side(reader):
+    neutral = reader.get(ADDRESS + "?cijfer=bev_65plus").content.decode()
+    directed = reader.get(ADDRESS + "?cijfer=sam_eenzaam").content.decode()
+
+    assert "niet beter of slechter" in neutral
+    assert "gunstiger" not in re.sub(r"<option.*?</option>", "", neutral)
+    assert "Blauw is gunstiger" in directed
+
+
+def test_only_figures_that_exist_are_offered(release):
+    offer = offered(release, "GM9901")
+    chosen = choose(offer, key="nonsense", level="nonsense", order="nonsense")
+
+    assert set(offer) == {Level.DISTRICT, Level.NEIGHBOURHOOD}
+    assert chosen is not None
+    assert (chosen.level, chosen.order) == (Level.DISTRICT, "naam")
+    assert choose({Level.DISTRICT: ()}) is None
