@@ -196,12 +196,15 @@ def _names(
         if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
             continue
         taken.append(box)
+        if is_chosen and reach is not None:  # no other name runs into the chosen area
+            left, top, right, bottom = (reach[i] * scale + (dx, dy)[i % 2] for i in range(4))
+            taken.append((left, top, right, bottom))
         weight = ' font-weight="600"' if is_chosen else ""
         ink = WHITE if inside and fill(shape.code) in DARK else INK
         halo = (
             ""
             if inside and not fill(shape.code).startswith("url")
-            else f' stroke="{WHITE}" stroke-width="2.5" stroke-opacity=".75" paint-order="stroke"'
+            else f' stroke="{WHITE}" stroke-width="3" stroke-opacity=".9" paint-order="stroke"'
         )
         texts.append(
             f'<text x="{x:.0f}" y="{y + size * 0.35:.0f}" font-size="{size:.0f}" fill="{ink}"{weight}{halo}>'

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from buurtblik.charts.colour import INK, LINE, SOFT
-from buurtblik.charts.dots import LEFT, RIGHT, WIDTH, Mark, strip
+from buurtblik.charts.dots import HUGE, LEFT, RIGHT, WIDTH, Mark, strip
 from buurtblik.charts.svg import Write, escape, frame, known, shorten, text_width
 from buurtblik.charts.words import WORDS
 from buurtblik.values import Language
@@ -38,7 +38,7 @@ def distribution(
     """
     words = WORDS[language]
     values = np.asarray(peers, dtype=float)
-    values = values[np.isfinite(values)]
+    values = values[np.abs(values) < HUGE]
     line = strip(values, also=(known(area.value),), flip=flip)
     parts = [f'<path d="M{LEFT} {BASE}.5H{RIGHT}" stroke="{LINE}"/>']
     if not values.size:

@@ -29,6 +29,7 @@ AXIS, ROW = 32, 15  # height of the line; height of a row of labels
 SIZE = 13
 LETTER = 0.55 * SIZE  # about the width of one
 INF = float("inf")
+HUGE = 1e100  # past all measure: such a number is left out
 
 
 class Mark(NamedTuple):
@@ -78,10 +79,10 @@ def strip(peers: ArrayLike, *, also: Iterable[float | None] = (), flip: bool = F
     ``peers`` may be empty; NaN and infinite values are left out.
     """
     values = np.sort(np.asarray(peers, dtype=float))
-    if values.size and not (isfinite(values[0]) and isfinite(values[-1])):
-        values = values[np.isfinite(values)]
+    if values.size and not (values[0] > -HUGE and values[-1] < HUGE):
+        values = values[np.abs(values) < HUGE]
     n = values.size
-    extra = [v for v in also if v is not None and isfinite(v)]
+    extra = [v for v in also if v is not None and -HUGE < v < HUGE]
     quartiles = ends = None
     if n:
         q1, q3 = float(values[(n - 1) // 4]), float(values[n - 1 - (n - 1) // 4])
@@ -101,6 +102,8 @@ def strip(peers: ArrayLike, *, also: Iterable[float | None] = (), flip: bool = F
     if not n:
         room = (high - low) * 0.25 or abs(high) * 0.25
         low, high = low - room, high + room
+    if high - low < 1 / HUGE:
+        high = low
     path = ""
     if n and high > low:
         if flip:

@@ -22,6 +22,7 @@ WIDTH, HEIGHT = 200, 60
 LEFT, TOP, BOTTOM = 6, 10, 40
 END = 62  # room for the last value
 INF = float("inf")
+TINY = 1e-100  # smaller differences are none
 
 
 class TimePoint(Protocol):
@@ -80,19 +81,23 @@ def sparkline(
         high = (high + low + least) / 2
         low = high - least
     # Twice as fine as a pixel, in whole numbers: short to write and quick to make.
-    scale = 2 * (BOTTOM - TOP) / (high - low) if high > low else 0.0
+    scale = 2 * (BOTTOM - TOP) / (high - low) if high - low > TINY else 0.0
+    if not scale > 0.0 or high == INF:  # all equal, or numbers past all measure: a level line
+        scale = high = 0.0
     top = 2 * TOP + 0.5 if scale else float(TOP + BOTTOM)
+    points = points[first:]
+    last -= first
     xs = _positions(tuple([point.period for point in points]))
 
     line: list[str] = []
     marks: list[str] = []
     joined = False  # whether the pen is down
     x = y = before = 0
-    for i in range(first, last + 1):
+    for i in range(last + 1):
         point = points[i]
         value = point.value
         x = xs[i]
-        if point.breaks and i > first:
+        if point.breaks and i:
             joined = False
             marks.append(f"M{(x + before) // 2} {2 * TOP - 8}V{2 * BOTTOM + 8}")
         before = x
@@ -112,7 +117,7 @@ def sparkline(
     newest = TELLEN if last == len(points) - 1 else WHITE
     x, y = x // 2, y // 2
     told = escape(write(points[last].value or 0.0))
-    since = f'<text x="{xs[first] // 2 - 4}" y="57">{escape(points[first].period)}</text>' if first < last else ""
+    since = f'<text x="{xs[0] // 2 - 4}" y="57">{escape(points[0].period)}</text>' if last else ""
     anchor = "end" if x > 80 else "start"
     return frame(
         "spark",

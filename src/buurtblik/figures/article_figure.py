@@ -199,7 +199,8 @@ def _trend_table(page: Page, line: Line, peers: Peers) -> str:
 def _margin(lower: float | None, upper: float | None, plain: Texts, to: str) -> str:
     if lower is None or upper is None or not -INF < lower <= upper < INF:
         return ""
-    return f"{plain[lower]} {to} {plain[upper]}"
+    low, high = plain[lower], plain[upper]
+    return f"{low} {to} {high}" if low != high else ""  # smaller than the digits that are shown
 
 
 def _source(page: Page, line: Line) -> str:

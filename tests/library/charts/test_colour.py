@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -36,7 +38,7 @@ def lab(colour: str, sight: str) -> np.ndarray:
 def test_classes_of_a_map_differ_in_lightness_for_every_reader(colours, sight):
     lightness = [lab(colour, sight)[0] for colour in colours]
 
-    assert all(a - b >= 9 for a, b in zip(lightness, lightness[1:], strict=False))
+    assert all(a - b >= 9 for a, b in pairwise(lightness))
 
 
 @pytest.mark.parametrize("sight", ["all colours", "no green cones", "no red cones"])
