@@ -29,7 +29,6 @@ from buurtblik.figures.sources import (
     statline_pivot,
 )
 from buurtblik.figures.sources.strangers import stranger
-from buurtblik.figures.sources.workbook import first_row
 from buurtblik.intake.door import Document
 from buurtblik.intake.kinds import Kind
 from buurtblik.intake.table import peek
@@ -73,10 +72,6 @@ def recognise(document: Document) -> Importer | NotOurs:
 
 
 def _table(document: Document) -> Importer | NotOurs:
-    if document.kind is Kind.XLSX and (heads := first_row(document)):
-        importer = _by_headings(heads)
-        if importer is not None:
-            return importer
     try:
         seen = peek(document)
     except RefusedInput:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from buurtblik.errors import Problem
+from buurtblik.errors import Problem, RefusedInput
 from buurtblik.figures.sources.markers import Markers
-from buurtblik.figures.sources.printed import Printed
+from buurtblik.figures.sources.printed import NumbersRead, Printed
+from buurtblik.intake.checks import decimal_vote
 from buurtblik.intake.problems import problem, refused
 from buurtblik.values import NO_REASON, Reason
+
+_LIKE_A_NUMBER = re.compile(r"[+-]?\d[\d.,]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,8 +103,19 @@ class CellReader:
 
     def _read(self, at: int) -> Cells:
         numbers = self.table.numbers(at, markers=self.markers, decimal=self.decimal)
+        if numbers.bad and all(_LIKE_A_NUMBER.fullmatch(text.strip()) for _, text in numbers.bad):
+            numbers = self._in_another_writing(at)
         if numbers.bad:
             line, came = numbers.bad[0]
-            row, column = int(self.table.rows[line]), self.table.headings[at]
+            row, column = int(self.table.rows[line]), self.table.headings[at].strip()
             raise refused("not_a_number", file=self.file, row=row, column=column, came=came, count=len(numbers.bad))
         return Cells(np.asarray(numbers.value, dtype=np.float64), np.asarray(numbers.reason, dtype=np.uint8))
+
+    def _in_another_writing(self, at: int) -> NumbersRead:
+        """The column with the decimal sign that its own cells show; E08 or E09 when they do not agree."""
+        texts = [str(t) for t in self.table.text(at).tolist()]
+        rows = self.table.rows.tolist()
+        vote = decimal_vote(texts, file=self.file, column=self.table.headings[at].strip(), rows=rows)
+        if vote.problems:
+            raise RefusedInput(vote.problems)
+        return self.table.numbers(at, markers=self.markers, decimal=vote.decimal, thousands=vote.thousands)

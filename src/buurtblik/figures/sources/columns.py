@@ -23,12 +23,13 @@ from buurtblik.figures.catalogue import Binding, Indicator
 from buurtblik.figures.margins import SMALLEST_DENOMINATOR, Bounds, count_bounds, share_bounds
 from buurtblik.figures.observations import Column
 from buurtblik.figures.sources.cells import CellReader, Cells
-from buurtblik.intake.problems import problem
+from buurtblik.intake.problems import problem, refused
 from buurtblik.values import NO_REASON, Reason, Status
 
 type Bindings = Mapping[str, tuple[tuple[Indicator, Binding], ...]]
 
 _SCALE = {"share": 100.0, "share_of_sum": 100.0, "per_1000": 1000.0, "ratio": 1.0}
+_ENOUGH_FOR_UNIT = 3  # E16: fewer values than this say nothing about the unit of a column
 _COVERED = 0.3  # E18: an indicator with a value for fewer areas than this is told to the reader
 
 
@@ -144,12 +145,16 @@ def _figures(reader: CellReader, binding: Binding, lines: NDArray[np.int64]) -> 
         cells = reader.cells(binding.column, lines)
         if binding.rounding is None:
             return Cells(cells.value * binding.scale, cells.reason), None
+        _must_be_whole(reader, binding.column, cells, lines)
         around = count_bounds(cells.value, step=binding.rounding)
         scaled = Cells(cells.value * binding.scale, cells.reason)
         return scaled, Bounds(around.lower * binding.scale, around.upper * binding.scale)
     of = len(binding.of)
     parts = [reader.cells(name, lines) for name in binding.columns[:-of]]
     whole = [reader.cells(name, lines) for name in binding.of]
+    if binding.rounding is not None:
+        for name, counts in zip(binding.columns, (*parts, *whole), strict=True):
+            _must_be_whole(reader, name, counts, lines)
     part, total = _sum(parts), _sum(whole)
     reason = np.where(part.reason != NO_REASON, part.reason, total.reason)
     known = reason == NO_REASON
@@ -178,6 +183,23 @@ def _figures(reader: CellReader, binding: Binding, lines: NDArray[np.int64]) -> 
     return Cells(value, reason), bounds
 
 
+def _must_be_whole(reader: CellReader, name: str, counts: Cells, lines: NDArray[np.int64]) -> None:
+    """E09: a count with decimals is a thousands point read as a decimal one."""
+    with np.errstate(invalid="ignore"):
+        broken = np.flatnonzero(counts.value != np.rint(counts.value))
+    broken = broken[~np.isnan(counts.value[broken])]
+    if broken.size:
+        at, line = reader.positions[name], int(lines[broken[0]])
+        raise refused(
+            "E09",
+            file=reader.file,
+            row=int(reader.table.rows[line]),
+            column=reader.table.headings[at].strip(),
+            came=str(reader.table.text(at)[line]).strip(),
+            count=int(broken.size),
+        )
+
+
 def _sum(cells: list[Cells]) -> Cells:
     """The sum of columns; where one of them is absent the sum is absent for the same reason."""
     value, reason = cells[0].value, cells[0].reason
@@ -190,7 +212,7 @@ def _sum(cells: list[Cells]) -> Cells:
 def _in_range(
     reader: CellReader, indicator: Indicator, binding: Binding, cells: Cells, lines: NDArray[np.int64]
 ) -> tuple[Cells, list[Problem]]:
-    """E23: a value that the indicator cannot have is no value."""
+    """E23: a value that the indicator cannot have is no value; E16: when most are so, the unit is another."""
     low = -np.inf if indicator.minimum is None else indicator.minimum
     high = np.inf if indicator.maximum is None else indicator.maximum
     with np.errstate(invalid="ignore"):
@@ -198,11 +220,15 @@ def _in_range(
     if not outside.any():
         return cells, []
     first = int(np.flatnonzero(outside)[0])
+    column = reader.table.headings[reader.positions[binding.column.split("+")[0]]].strip()
+    if 2 * np.count_nonzero(outside) > cells.count and cells.count >= _ENOUGH_FOR_UNIT:
+        came, expected = f"{np.nanmedian(cells.value):g}", f"{low:g} - {high:g}"
+        raise refused("E16", file=reader.file, column=column, came=came, expected=expected)
     told = problem(
         "E23",
         file=reader.file,
         row=int(reader.table.rows[lines[first]]),
-        column=reader.table.headings[reader.positions[binding.column.split("+")[0]]],
+        column=column,
         came=f"{cells.value[first]:g}",
         expected=f"{low:g} - {high:g}",
         count=int(outside.sum()),

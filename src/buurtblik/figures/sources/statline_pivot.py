@@ -132,6 +132,9 @@ def _shape(document: Document, table: TextTable) -> _Shape:
         named = next((r for r in table.header_rows[:-1] if len(r) == width and r[1].strip() != "Onderwerp"), None)
     if named is None:
         raise refused("E30", file=document.name, came=title, expected="Onderwerp")
+    short = next((len(row) for row in (named, periods_line) if row is not None and len(row) < width), None)
+    if width < 2 or short is not None:
+        raise refused("ragged_rows", file=document.name, came=short or width, expected=max(width, 2))
     printed = periods_line[1:width] if periods_line else [stated.get("Perioden", "")] * (width - 1)
     periods = tuple(_period(document, text) for text in printed)
     division = int(found[1]) if found else max(p.year for p in periods)

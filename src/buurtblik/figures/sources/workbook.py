@@ -6,18 +6,15 @@ no XML parser, no entities.
 
 from __future__ import annotations
 
-import html
 import re
 import zipfile
+import zlib
 from datetime import UTC, datetime
 
 from buurtblik.intake.door import Document
 
 _MOST = 200_000
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]{1,60})\"")
-_ROW = re.compile(r"<row\b[^>]*>.*?</row>", re.S)
-_CELL = re.compile(r"<c\b(?:[^>]*?\st=\"(\w+)\")?[^>]*?>(.*?)</c>", re.S)
-_SHARED = re.compile(r"<si>(.*?)</si>", re.S)
 _MODIFIED = re.compile(r"<dcterms:modified[^>]*>\s*([0-9T:.+Z-]{10,40})\s*<")
 
 
@@ -42,27 +39,5 @@ def _member(document: Document, name: str) -> str:
     try:
         with zipfile.ZipFile(document.path) as archive, archive.open(name) as member:
             return member.read(_MOST).decode("utf-8", "replace")
-    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+    except (OSError, KeyError, ValueError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error):
         return ""
-
-
-def first_row(document: Document) -> tuple[str, ...]:
-    """The texts of the first row of the first sheet, from the first bytes only; empty when they do not show it."""
-    row = _ROW.search(_member(document, "xl/worksheets/sheet1.xml"))
-    if row is None:
-        return ()
-    shared = [_plain(text) for text in _SHARED.findall(_member(document, "xl/sharedStrings.xml"))]
-    cells = []
-    for kind, body in _CELL.findall(row[0]):
-        number = re.search(r"<v>(\d{1,6})</v>", body)
-        if kind != "s":
-            cells.append(_plain(body))
-        elif number and int(number[1]) < len(shared):
-            cells.append(shared[int(number[1])])
-        else:
-            return ()
-    return tuple(cells)
-
-
-def _plain(xml: str) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", "", xml))

@@ -208,3 +208,45 @@ def test_value_is_nan_exactly_where_there_is_a_reason(files, read, tmp_path):
             assert np.isnan(column.lower[~known]).all()
             assert (column.lower[known] <= column.value[known]).all()
             assert (column.value[known] <= column.upper[known]).all()
+
+
+def test_a_decimal_comma_is_read_as_its_column_shows(files, read, cell, tmp_path):
+    comma = [
+        [str(v).replace(".", ",") if i == 18 and v != "." else v for i, v in enumerate(row)] for row in files.KWB_ROWS
+    ]
+    comma[0][18], comma[1][18] = "301,5", "299,25"
+
+    (kwb,) = read(files.kwb_csv(tmp_path / "a.csv", comma, year=2023))
+
+    assert cell(kwb, files.WK, "won_woz", "2023") == (299.25, 0)
+
+
+def test_a_comma_and_a_point_as_decimal_signs_refuse_the_file(files, read, tmp_path):
+    both = [list(row) for row in files.KWB_ROWS]
+    both[0][18], both[1][18] = "301,5", "299.25"
+
+    with pytest.raises(RefusedInput) as refusal:
+        read(files.kwb_csv(tmp_path / "a.csv", both, year=2023))
+
+    assert refusal.value.problems[0].code == "E08"
+
+
+def test_a_count_with_decimals_is_not_guessed(files, read, tmp_path):
+    rows = [list(row) for row in files.KWB_ROWS]
+    rows[2][7] = "1.205"  # thousands, or one and a bit?
+
+    with pytest.raises(RefusedInput) as refusal:
+        read(files.kwb_csv(tmp_path / "a.csv", rows, year=2023))
+
+    assert [(p.code, p.row, p.column, p.came) for p in refusal.value.problems] == [("E09", 4, "a_inw", "1.205")]
+
+
+def test_a_column_in_another_unit_refuses_the_file(files, read, tmp_path):
+    # home values in euro instead of thousands of euro
+    rows = [[v * 1000 if i == 18 and v != "." else v for i, v in enumerate(row)] for row in files.KWB_ROWS]
+    rows[2][18] = 305_000
+
+    with pytest.raises(RefusedInput) as refusal:
+        read(files.kwb_xlsx(tmp_path / "a.xlsx", rows))
+
+    assert [(p.code, p.column, p.expected) for p in refusal.value.problems] == [("E16", "g_wozbag", "0 - 10000")]

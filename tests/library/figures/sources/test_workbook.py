@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import zipfile
 
-from buurtblik.figures.sources.workbook import first_row, modified_at, sheet_names
+from buurtblik.figures.sources.workbook import modified_at, sheet_names
 from buurtblik.intake.door import documents
 
 
-def test_sheet_names_first_row_and_moment(files, tmp_path):
+def test_sheet_names_and_moment(files, tmp_path):
     path = files.kwb_xlsx(tmp_path / "a.xlsx", sheet="kwb-2023")
 
     with documents([path]) as found:
         workbook = next(found)
 
         assert sheet_names(workbook) == ("kwb-2023",)
-        assert first_row(workbook) == tuple(files.KWB_HEAD)
         moment = modified_at(workbook)
         assert moment is not None
         assert moment.tzinfo is not None
@@ -30,4 +29,4 @@ def test_a_workbook_without_these_parts_says_nothing(tmp_path):
     with documents([path]) as found:
         workbook = next(found)
 
-        assert (sheet_names(workbook), first_row(workbook), modified_at(workbook)) == ((), (), None)
+        assert (sheet_names(workbook), modified_at(workbook)) == ((), None)
