@@ -76,7 +76,8 @@ def body(
     figure_link : address of a chart as a file, from key and format ('svg', 'png').
     area_map : outlines of the gemeente, for the map of where this is.
     cache : a dict that the caller keeps between calls; it holds what areas share (ticks of the
-        comparable areas, definitions) and is emptied when it grows too large.
+        comparable areas, definitions, links to the areas above) and is emptied when it grows too
+        large. Keep one for every way in which ``link`` makes addresses.
     """
     kept = {} if cache is None else cache
     if len(kept) > MOST_KEPT:
