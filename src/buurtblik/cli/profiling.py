@@ -59,9 +59,11 @@ def in_words(profile: Profile, language: Language) -> str:
     lines: dict[str, list[Line]] = {}
     for line in profile.lines:
         lines.setdefault(line.indicator.theme, []).append(line)
-    for theme in catalogue().themes:
-        if own := lines.get(theme.key):
-            blocks.append(_theme(theme.label[language], own, profile, language))
+    blocks += [
+        _theme(theme.label[language], own, profile, language)
+        for theme in catalogue().themes
+        if (own := lines.get(theme.key))
+    ]
     sources = dict.fromkeys(line.source for line in profile.lines if line.value is not None and line.source)
     blocks.append(pack["source"].format(sources="; ".join(sources)))
     return "\n\n".join(blocks)

@@ -88,8 +88,8 @@ def _answer(report: ImportReport, language: Language, *, as_json: bool) -> None:
             write(f"    {tidy(line)}")
     if report.left_out:
         write(pack["left_out"])
-        for _, problem in report.left_out:
-            write(f"  {tidy(problem.say(language))}")
+        for left in report.as_json(language)["left_out"]:  # without "nothing was stored": the others were
+            write(f"  {tidy(left['message'])}")
     warnings = [p for p in report.problems if p.severity is Severity.WARNING]
     notes = sum(p.severity is Severity.NOTE for p in report.problems)
     if warnings:

@@ -72,14 +72,14 @@ def energy(moment: Moment, homes: Array, chance: Chance) -> Iterator[tuple[str, 
                 f"{heading}_{kind}",
                 mean(use * factor * np.exp(chance(heading + kind, 0.03)), homes, least=60, tens=True),
             )
-    heat = np.clip(folk.energy + chance("heat", 0.6, fresh=0.1), 0, 100)
+    heat = np.clip(folk.energy * 0.9 + chance("heat", 0.6, fresh=0.1), 0, 100)
     yield "p_stadsv", Quantity(heat, homes, decimals=1, base=homes, least=25)
     if year >= 2023:
         roofs = np.clip(
             (33 - 0.28 * folk.flats - 3.5 * moment.hardship + 6 * (1 - folk.town)) * (1 + 0.12 * (year - 2023)), 2, 80
         )
         without_gas = np.clip(
-            folk.energy + 10 * np.clip((folk.built - 1995) / 20, 0, 1) + chance("gasless", 0.8), 0.5, 100
+            folk.energy + 10 * np.clip((folk.built - 1995) / 20, 0, 1) + np.abs(chance("gasless", 3.0)), 0.5, 100
         )
         yield "p_won_zs", share(np.clip(roofs + chance("roofs", 2.0), 1, 90), homes, least=25)
         yield ("p_won_z_ag" if year == 2023 else "p_won_z"), share(without_gas, homes, least=25)
