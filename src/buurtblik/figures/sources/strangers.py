@@ -53,9 +53,10 @@ def _why(document: Document, headings: Sequence[str], edges: bytes) -> tuple[str
         return "derived_json", "afgeleide JSON / derived JSON"
     if re.search(rb'"(?:code|statcode)"\s*:\s*"PV\d\d"', edges):
         return "provinces", "provincies / provinces"
-    if (headings[:1] and headings[0].lstrip().startswith("#")) or tuple(headings[-2:]) == ("Variable", "Explanation"):
+    words = [h.split(" / ")[0].strip() for h in headings]
+    if (words and words[0].startswith("#")) or {"Variable", "Explanation"} <= set(words):
         return _KINDS[Kind.TEXT]
-    if tuple(headings) == ("key", "value"):  # the first section of a Pabulib file
+    if words == ["key", "value"]:  # the first section of a Pabulib file
         return "participation", "Pabulib: inspraak / participation"
     for heading in (part.strip() for text in headings for part in re.split("[;,|]", text)):
         for pattern, why, words in _HEADINGS:
