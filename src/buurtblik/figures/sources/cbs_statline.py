@@ -2,7 +2,8 @@
 
 Told by a code column (``.../Codering (code)`` or ``Regiocode ... (code)``) and headings that are
 paths with the unit in brackets. A heading is bound by its path, by the end of its path when only
-one column has it, or by the base name of the OData table; never by a number behind it.
+one column has it, or by the base name of the OData table; never by a number behind it. A table
+with several periods is back-cast to one division, so its boundary year is its newest period.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ class CbsStatline:
         reader = CellReader(table, positions, markers.STATLINE, document.name)
         told_keys: set[tuple[str, str | None]] = set()
         told: tuple[Problem, ...] = (*table.problems, *twice)
-        for period, lines, more in _periods(document, table):
+        periods = list(_periods(document, table))
+        newest = max(period.year for period, _, _ in periods)
+        for period, lines, more in periods:
             keys = read_keys(table, at, file=document.name, lines=lines)
             built = build_columns(
                 reader,
@@ -85,7 +88,7 @@ class CbsStatline:
                     publisher="CBS",
                     title=f"{known.title} {period.label}",
                     edition=period.label,
-                    boundary_year=period.year,
+                    boundary_year=newest,
                     moment=None,
                     licence="CC BY 4.0",
                     precedence=known.precedence,
@@ -95,7 +98,7 @@ class CbsStatline:
                 raw_row=keys.lines.astype(np.int32),
                 raw=table,
                 columns=built.columns,
-                register=keys.register,
+                register=keys.register if period.year == newest else (),
                 problems=(*told, *more, *first_time(keys.problems, told_keys), *reader.signs(), *built.problems),
             )
             told = ()

@@ -72,6 +72,12 @@ def test_every_period_is_its_own_observations_with_its_own_status(files, read, c
     assert second.raw.rows[second.raw_row[0]] == 5
 
 
+def test_all_periods_stand_on_the_division_of_the_newest(files, read, tmp_path):
+    found = read(files.ses_csv(tmp_path / "ses.csv"))
+
+    assert [(o.source.boundary_year, len(o.register)) for o in found] == [(2020, 0), (2020, 3)]
+
+
 def test_mended_codes_are_told_once(files, read, tmp_path):
     found = read(files.ses_csv(tmp_path / "ses.csv"))
 
