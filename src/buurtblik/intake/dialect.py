@@ -147,14 +147,16 @@ def is_damaged(error: RefusedInput) -> bool:
     return any(p.code in {"E12", "nul_bytes", "unreadable"} and p.severity is Severity.REFUSAL for p in error.problems)
 
 
-def notes(dialect: Dialect, *, file: str) -> list[Problem]:
-    """What a reader should know about how the file was written: E10, E11, E12."""
+def notes(dialect: Dialect, *, file: str, accented: str = "") -> list[Problem]:
+    """What a reader should know about how the file was written: E10, E11, E12 (with an example)."""
     found = []
     if dialect.delimiter not in {";", ""}:
         name = {"\t": "tab"}.get(dialect.delimiter, dialect.delimiter)
         found.append(problem("E10", file=file, came=name))
     if dialect.encoding.startswith("utf-16"):
         found.append(problem("E11", file=file, came="UTF-16"))
+    elif dialect.encoding == "cp1252":
+        found.append(problem("E12", file=file, came=accented, expected="UTF-8"))
     elif dialect.bom:
         found.append(problem("E11", file=file, came="UTF-8 (BOM)"))
     return found

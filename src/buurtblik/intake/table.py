@@ -233,18 +233,24 @@ def _build(
         headings=layout.headings(heads, width),
         rows=np.array(numbers, dtype=np.int32),
         footer=footer,
-        problems=(*_notes(name, how, preamble, footer, is_sheet), *problems),
+        problems=(*_notes(name, how, preamble, footer, is_sheet, _accented(how, rows)), *problems),
         cells=MemoryCells(columns),
     )
 
 
 def _notes(
-    name: str, how: Dialect, preamble: tuple[str, ...], footer: tuple[str, ...], is_sheet: bool
+    name: str, how: Dialect, preamble: tuple[str, ...], footer: tuple[str, ...], is_sheet: bool, accented: str = ""
 ) -> list[Problem]:
-    found: list[Problem] = [] if is_sheet else dialect.notes(how, file=name)
+    found: list[Problem] = [] if is_sheet else dialect.notes(how, file=name, accented=accented)
     if outside := [line for line in (*preamble, *footer) if line]:
         found.append(problem("E30" if is_sheet else "E31", file=name, came=outside[0]))
     return found
+
+
+def _accented(how: Dialect, rows: Sequence[Sequence[str]]) -> str:
+    """The first cell with a letter beyond ASCII, where the file is in an old character set."""
+    cells = (cell for row in rows for cell in row) if how.encoding == "cp1252" else ()
+    return next((cell.strip() for cell in cells if not cell.isascii()), "")
 
 
 def _lines(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -70,10 +70,11 @@ def _in_column(heading: str, cells: Sequence[str]) -> list[tuple[str, int, str]]
             elif _MOBILE.match(plain):
                 found.setdefault("tel.", (i, _masked(plain)))
             continue
-        if ((phone := _PHONE.search(text)) and not plain[:2].isalpha()) or (phone and " " in plain):
-            found.setdefault("tel.", (i, _masked(phone.group())))
         if (iban := _IBAN.search(text)) and is_iban(iban.group()):
             found.setdefault("IBAN", (i, _masked(iban.group())))
+            continue
+        if (phone := _PHONE.search(text)) and (" " in plain or not plain[:2].isalpha()):
+            found.setdefault("tel.", (i, _masked(phone.group())))
         if " " in plain and (nine := next((n for n in _NINE.findall(text) if is_bsn(n)), None)):
             found.setdefault("BSN", (i, _masked(nine)))
         if address := _ADDRESS.search(text):
