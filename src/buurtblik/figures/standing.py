@@ -27,6 +27,7 @@ TO_SD = 1.349  # width of the middle half of a normal distribution, in standard 
 LEAST_PEERS = 5
 LEAST_SPREADS = 0.5  # a smaller difference is real, yet not worth a headline
 PER_THEME = 2
+DISTANCE = "km"  # near one thing is near most things: distances, in whichever theme, count as one more theme
 REFERENCES = (Level.MUNICIPALITY, Level.COUNTRY)
 
 
@@ -137,7 +138,7 @@ def pick(
     contrasts: Mapping[str, Contrast | None] | None = None,
     spreads: Mapping[str, float | None] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings on one side, at most two per theme; equal sizes keep the order of the catalogue.
+    """The findings on one side, at most two per theme and two distances; equal sizes keep the order of the catalogue.
 
     ``contrasts`` and ``spreads`` (by key) save the work when a caller has them already.
     """
@@ -157,9 +158,11 @@ def pick(
     per_theme: dict[str, int] = {}
     chosen: list[Finding] = []
     for finding in found:
-        theme = finding.line.indicator.theme
-        if per_theme.get(theme, 0) < PER_THEME:
-            per_theme[theme] = per_theme.get(theme, 0) + 1
+        indicator = finding.line.indicator
+        groups = {indicator.theme, DISTANCE} if indicator.unit == DISTANCE else {indicator.theme}
+        if all(per_theme.get(group, 0) < PER_THEME for group in groups):
+            for group in groups:
+                per_theme[group] = per_theme.get(group, 0) + 1
             chosen.append(finding)
             if len(chosen) == n:
                 break

@@ -113,3 +113,15 @@ def test_at_most_five_at_most_two_per_theme_and_never_on_both_sides(seed):
         assert all(themes.count(theme) <= 2 for theme in themes)
         assert [f.size for f in findings] == sorted((f.size for f in findings), reverse=True)
     assert not {f.line.indicator.key for f in good} & {f.line.indicator.key for f in notable}
+
+
+def test_at_most_two_distances_because_a_centre_is_near_everything():
+    near = [
+        against_town(key, 1.0, 5.0)
+        for key in ("ond_basis_afstand", "gez_huisarts", "vrz_supermarkt", "vrz_treinstation", "jgd_kdv_afstand")
+    ]
+    page = made.profile(*near, against_town("ink_inwoner", 6.5, 5.0))
+
+    chosen = [finding.line.indicator.key for finding in strengths(page)]
+
+    assert chosen == ["ond_basis_afstand", "gez_huisarts", "ink_inwoner"]
