@@ -25,7 +25,7 @@ from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import Bindings, build_columns
 from buurtblik.figures.sources.editions import edition_of
-from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys
+from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys, strangers_to
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.intake.door import Document
 from buurtblik.intake.problems import problem, refused
@@ -82,6 +82,7 @@ class CbsStatline:
                 year=period.year,
                 status=period.provisional,
             )
+            foreign = strangers_to(keys, registers, newest, file=document.name, column=table.headings[at.code])
             yield Observations(
                 source=Source(
                     key=known.key,
@@ -99,7 +100,13 @@ class CbsStatline:
                 raw=table,
                 columns=built.columns,
                 register=keys.register if period.year == newest else (),
-                problems=(*told, *more, *first_time(keys.problems, told_keys), *reader.signs(), *built.problems),
+                problems=(
+                    *told,
+                    *more,
+                    *first_time((*keys.problems, *foreign), told_keys),
+                    *reader.signs(),
+                    *built.problems,
+                ),
             )
             told = ()
 

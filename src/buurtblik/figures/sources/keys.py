@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.areas.codes import read_codes
-from buurtblik.areas.register import Area
+from buurtblik.areas.register import Area, Registers
 from buurtblik.errors import Problem
 from buurtblik.figures.sources.printed import Printed
 from buurtblik.intake.problems import problem, refused
@@ -103,6 +103,21 @@ def first_time(problems: tuple[Problem, ...], told: set[tuple[str, str | None]])
     fresh = tuple(p for p in problems if (p.code, p.column) not in told)
     told.update((p.code, p.column) for p in fresh)
     return fresh
+
+
+def strangers_to(keys: Keys, registers: Registers | None, year: int, *, file: str, column: str) -> tuple[Problem, ...]:
+    """E04: areas that the register of ``year`` does not know, in gemeenten of which it knows areas of that level."""
+    if registers is None or year not in registers.boundary_years:
+        return ()
+    known = registers.register(year)
+    covered = {(area.code[:2], area.code[2:6]) for area in known.areas}
+    unknown = [c for c in keys.codes.tolist() if c not in known and (c[:2], c[2:6]) in covered]
+    if not unknown:
+        return ()
+    elsewhere = ", ".join(map(str, registers.years(unknown[0])))
+    return (
+        problem("E04", file=file, column=column, came=unknown[0], expected=elsewhere, year=year, count=len(unknown)),
+    )
 
 
 def position(headings: Sequence[str], *names: str) -> int | None:

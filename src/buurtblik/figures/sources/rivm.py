@@ -25,7 +25,7 @@ from buurtblik.figures.periods import Period, read_period
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader, Cells
 from buurtblik.figures.sources.columns import build_columns
-from buurtblik.figures.sources.keys import KeyColumns, Keys, first_time, position, read_keys
+from buurtblik.figures.sources.keys import KeyColumns, Keys, first_time, position, read_keys, strangers_to
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.figures.sources.workbook import modified_at
 from buurtblik.intake.door import Document
@@ -87,6 +87,7 @@ class Rivm:
                     group=_GROUPS[age],
                     margins=_bounds(reader, table, document.name, keys, of, margins),
                 )
+                foreign = strangers_to(keys, registers, division, file=document.name, column="WijkenEnBuurten")
                 yield Observations(
                     source=Source(
                         key=self.key,
@@ -104,7 +105,12 @@ class Rivm:
                     raw=table,
                     columns=built.columns,
                     register=keys.register,
-                    problems=(*told, *first_time(keys.problems, told_keys), *reader.signs(), *built.problems),
+                    problems=(
+                        *told,
+                        *first_time((*keys.problems, *foreign), told_keys),
+                        *reader.signs(),
+                        *built.problems,
+                    ),
                 )
                 told = ()
 

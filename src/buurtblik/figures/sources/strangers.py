@@ -53,10 +53,10 @@ def _why(document: Document, headings: Sequence[str], edges: bytes) -> tuple[str
         return "derived_json", "afgeleide JSON / derived JSON"
     if re.search(rb'"(?:code|statcode)"\s*:\s*"PV\d\d"', edges):
         return "provinces", "provincies / provinces"
-    words = [h.split(" / ")[0].strip() for h in headings]
-    if (words and words[0].startswith("#")) or {"Variable", "Explanation"} <= set(words):
+    tops = [h.split(" / ")[0].strip() for h in headings]
+    if (tops and tops[0].startswith("#")) or {"Variable", "Explanation"} <= set(tops):
         return _KINDS[Kind.TEXT]
-    if words == ["key", "value"]:  # the first section of a Pabulib file
+    if tops == ["key", "value"]:  # the first section of a Pabulib file
         return "participation", "Pabulib: inspraak / participation"
     for heading in (part.strip() for text in headings for part in re.split("[;,|]", text)):
         for pattern, why, words in _HEADINGS:

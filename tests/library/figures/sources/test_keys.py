@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from buurtblik.areas.register import Area, Register, Registers
 from buurtblik.errors import RefusedInput
-from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
+from buurtblik.figures.sources.keys import KeyColumns, position, read_keys, strangers_to
 from buurtblik.intake.cells import MemoryCells
 from buurtblik.intake.dialect import Dialect
 from buurtblik.intake.table import TextTable
@@ -80,3 +81,19 @@ def test_an_area_takes_its_municipality_from_the_table_itself():
 def test_headings_are_found_without_case_or_space():
     assert position([" Regio ", "GWB_CODE"], "gwb_code") == 1
     assert position(["a"], "b") is None
+
+
+def test_areas_that_the_register_of_the_year_does_not_know_are_told():
+    keys = read_keys(table(["BU99010000", "BU99010009", "BU99990001"]), KeyColumns(0), file="a.csv")
+    registers = Registers(
+        [
+            Register(2019, (Area("BU99010009", "Oud", Level.NEIGHBOURHOOD),)),
+            Register(2020, (Area("BU99010000", "Oost", Level.NEIGHBOURHOOD),)),
+        ]
+    )
+
+    found = strangers_to(keys, registers, 2020, file="a.csv", column="code")
+
+    assert [(p.code, p.came, p.expected, p.facts["year"]) for p in found] == [("E04", "BU99010009", "2019", 2020)]
+    assert strangers_to(keys, registers, 2018, file="a.csv", column="code") == ()
+    assert strangers_to(keys, None, 2020, file="a.csv", column="code") == ()
