@@ -96,7 +96,7 @@ def test_the_reason_is_said_in_both_languages(tmp_path):
 def test_half_a_file_is_refused_or_read_but_never_crashes(files, read, tmp_path, name):
     whole = files.all_files(tmp_path / "all") / name
     data = whole.read_bytes()
-    for share in (0.2, 0.5, 0.9, 0.99):
+    for share in (0.5, 0.95):
         cut = tmp_path / f"cut{share}" / name
         cut.parent.mkdir()
         cut.write_bytes(data[: int(len(data) * share)])
