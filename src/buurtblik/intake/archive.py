@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,7 +19,17 @@ from buurtblik.intake.limits import Deadline, Limits, size_words
 from buurtblik.intake.problems import refused
 
 _CHUNK = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    struct.error,
+)
 
 
 class _Readable(Protocol):
@@ -30,7 +41,7 @@ def opened_zip(path: Path, *, name: str, limits: Limits) -> Iterator[tuple[zipfi
     """The archive and its members (no folders), after the checks that need no unpacking."""
     try:
         archive = zipfile.ZipFile(path)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refused("broken_archive", file=name, came=type(error).__name__) from None
     with archive:
         infos = archive.infolist()
@@ -77,7 +88,7 @@ def unpack_member(
     try:
         with archive.open(info) as source:
             return _copy(source, target, packed=info.compress_size, name=name, limits=limits, deadline=deadline)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refused("broken_archive", file=name, came=_short(error)) from None
 
 
@@ -86,7 +97,7 @@ def unpack_gzip(path: Path, target: Path, *, name: str, limits: Limits, deadline
     try:
         with gzip.open(path, "rb") as source:
             return _copy(source, target, packed=path.stat().st_size, name=name, limits=limits, deadline=deadline)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refused("broken_archive", file=name, came=_short(error)) from None
 
 

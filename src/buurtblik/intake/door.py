@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from buurtblik.errors import RefusedInput
-from buurtblik.intake.archive import opened_zip, unpack_gzip, unpack_member
+from buurtblik.intake.archive import BROKEN, opened_zip, unpack_gzip, unpack_member
 from buurtblik.intake.kinds import HEAD, Kind, gunzip_head, is_gzip, is_zip, kind_of, kind_of_head
 from buurtblik.intake.limits import DEFAULT_LIMITS, Deadline, Limits, size_words
 from buurtblik.intake.problems import refused
@@ -177,7 +177,7 @@ def _member(label: str, target: Path, sha: str, size: int) -> Document:
         try:
             with zipfile.ZipFile(target) as inner:
                 names = set(inner.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError):
+        except BROKEN:
             raise refused("broken_archive", file=label, came="zip") from None
         if not ("[Content_Types].xml" in names and any(n.startswith("xl/") for n in names)):
             raise refused("nested_archive", file=label, came=PurePosixPath(label).name)

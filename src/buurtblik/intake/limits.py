@@ -23,7 +23,7 @@ class Limits:
     members: int = 2_000
     rows: int = 2_000_000
     columns: int = 2_000
-    cells: int = 40_000_000  # of the rectangle of a sheet
+    cells: int = 10_000_000  # of the rectangle of a sheet
     memory_cells: int = 8_000_000  # of a table that is read whole into memory
     memory_bytes: int = 150 * MB  # of a text that is read whole into memory
     plain_from: int = 1 * MB  # a plain CSV file from this size on is read through DuckDB

@@ -12,15 +12,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import python_calamine as calamine
+from numpy.typing import NDArray
 
 from buurtblik.errors import Problem
-from buurtblik.intake.archive import opened_zip
+from buurtblik.intake.archive import BROKEN, opened_zip
 from buurtblik.intake.limits import Deadline, Limits
 from buurtblik.intake.problems import problem, refused
 
@@ -35,7 +36,8 @@ _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _ADDRESS = re.compile(rb'<c [^>]*?\br="[A-Za-z]{1,3}\d')
 _OTHER_STYLE = re.compile(rb"""\s*=\s*["']([^"'<>]*)["']""")
 _FEW_COLUMNS = 26  # the fewest that are counted, so that one-letter addresses need no look
-_LONG_TEXT = 2_000
+_SHARED = re.compile(rb't="s"[^>]*><v>(\d{1,9})</v>')
+_CELL_BYTES = 20  # the least XML that a cell with a shared text takes
 
 
 @dataclass(slots=True)
@@ -160,18 +162,18 @@ def _skim(path: Path, *, name: str, limits: Limits, deadline: Deadline) -> list[
     found: list[Problem] = []
     with opened_zip(path, name=name, limits=limits) as (archive, members):
         total = 0
-        long_cells: dict[bytes, int] = {}
-        for info in members:
+        lengths = _lengths(b"")
+        for info in sorted(members, key=lambda m: "/worksheets/" in m.filename.lower()):  # shared texts first
             lower = info.filename.lower()
             if not lower.endswith(".xml"):
                 continue
             try:
                 if "sharedstrings" in lower:
-                    long_cells = _long_strings(archive.read(info) if info.file_size < limits.bytes else b"")
+                    lengths = _lengths(archive.read(info))
                 if "/worksheets/" not in lower:
                     continue
-                look = _look_at(archive, info, long_cells, name, limits, deadline)
-            except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+                look = _look_at(archive, info, lengths, name, limits, deadline)
+            except BROKEN as error:
                 raise refused("broken_archive", file=name, came=type(error).__name__) from None
             total += look.rows * look.columns
             if look.rows > limits.rows:
@@ -189,7 +191,7 @@ def _skim(path: Path, *, name: str, limits: Limits, deadline: Deadline) -> list[
 def _look_at(
     archive: zipfile.ZipFile,
     info: zipfile.ZipInfo,
-    long_cells: dict[bytes, int],
+    lengths: NDArray[np.int64],
     name: str,
     limits: Limits,
     deadline: Deadline,
@@ -198,7 +200,10 @@ def _look_at(
     letters: set[bytes] = set()
     high = size = 0
     addressed = False
-    extra = 0
+    extra, budget = 0, limits.unpacked_bytes // 4
+    heavy = (
+        info.file_size // _CELL_BYTES * int(lengths.max(initial=0)) > budget
+    )  # one text may be shown a million times
     for chunk in _chunks(archive, info):
         size += len(chunk)
         if size > limits.unpacked_bytes or (size > limits.ratio_from and size > limits.ratio * info.compress_size):
@@ -218,9 +223,11 @@ def _look_at(
             row = int(number.group(1)) if number else 0
             if row not in look.hidden:
                 look.hidden.append(row)
-        extra += sum(chunk.count(mark) * length for mark, length in long_cells.items())
-        if extra > limits.unpacked_bytes // 4:
-            raise refused("limit_memory", file=name)
+        if heavy:
+            wanted = np.array(_SHARED.findall(chunk), dtype=np.int64)
+            extra += int(lengths[wanted[wanted < len(lengths)]].sum())
+            if extra > budget:
+                raise refused("limit_memory", file=name)
     look.rows = max(look.rows, high)
     look.columns = max((_column_number(one) for one in letters), default=_FEW_COLUMNS)
     if look.cells and not addressed:
@@ -250,10 +257,6 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _long_strings(xml: bytes) -> dict[bytes, int]:
-    """The mark of cells that hold a very long shared text, and its length."""
-    if len(xml) < _LONG_TEXT:
-        return {}
-    parts = xml.split(b"<si>")[1:]
-    long = [(len(p), i) for i, p in enumerate(parts) if len(p) > _LONG_TEXT]
-    return {b"<v>%d</v>" % i: length for length, i in sorted(long, reverse=True)[:50]}
+def _lengths(xml: bytes) -> NDArray[np.int64]:
+    """Bytes of each shared text."""
+    return np.array([len(part) for part in xml.split(b"<si>")[1:]], dtype=np.int64)

@@ -10,24 +10,20 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from buurtblik.errors import RefusedInput
-from buurtblik.intake.archive import opened_zip
+from buurtblik.intake.archive import BROKEN, opened_zip
 from buurtblik.intake.limits import Limits
 from buurtblik.intake.sheet import printed
 
 _PIECE = 1 << 16
 _MOST_BYTES = 30_000_000  # of XML for a look
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})(\d{1,7})$")
-_BROKEN = (
-    RefusedInput, zipfile.BadZipFile, zlib.error, ParseError, OSError, KeyError, ValueError, NotImplementedError,
-    RuntimeError, EOFError,
-)  # fmt: skip
+_BROKEN = (RefusedInput, ParseError, *BROKEN)
 
 
 def first_rows(path: Path, *, name: str, lines: int, limits: Limits) -> list[list[str]] | None:

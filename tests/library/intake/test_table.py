@@ -229,6 +229,25 @@ def unpacked(path):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def test_a_long_text_shown_in_many_cells_is_refused_before_it_is_copied(tmp_path, make):
+    document = make.xlsx(tmp_path / "a.xlsx", [["a", "b"], *[["x" * 10_000, k] for k in range(30)]])
+
+    with pytest.raises(RefusedInput) as refusal:
+        read_table(document, limits=Limits(unpacked_bytes=400_000))
+
+    assert make.codes(refusal.value) == ["limit_memory"]
+
+
+def test_a_sheet_with_a_damaged_member_name_is_refused(tmp_path, make):
+    data = bytearray(make.xlsx(tmp_path / "a.xlsx", [["a", "b"], [1, 2]]).path.read_bytes())
+    at = data.index(b"xl/worksheets/sheet1.xml")
+    data[at : at + 4] = b"\xe6\xd5l\x85"
+    data[at - 24 + 1] |= 0x08  # the name says that it is UTF-8
+
+    with pytest.raises(RefusedInput):
+        read_table(make.put(tmp_path, "b.xlsx", bytes(data)))
+
+
 def test_an_unknown_sheet_is_refused_with_the_names_that_are_there(tmp_path, make):
     with pytest.raises(RefusedInput) as refusal:
         read_table(make.xlsx(tmp_path / "a.xlsx", [["a"], [1]]), sheet="weg")
