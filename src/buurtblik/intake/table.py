@@ -2,7 +2,7 @@
 
 :func:`read_table` reads xlsx, csv and the like and finds the dialect, the heading and the footer.
 :func:`peek` looks at the first lines only, to tell publishers apart. What a cell means is decided
-later, by :meth:`TextTable.numbers` with the signs of the publisher.
+later, by :meth:`TextTable.numbers` with the signs of the publisher. See docs/methods/intake.md.
 """
 
 from __future__ import annotations
