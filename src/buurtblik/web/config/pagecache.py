@@ -29,7 +29,7 @@ from buurtblik.web.figures import reads
 
 _KEPT_HEADERS_OUT = {"etag", "content-length", "content-encoding", "vary"}
 _COMPRESSIBLE = ("text/", "application/json", "image/svg+xml", "application/javascript")
-LEVEL = 4
+LEVEL = 1  # a profile packs to 54 kB instead of 44 kB, and costs 2 ms less of the first reader's patience
 
 
 class PageCache:

@@ -44,8 +44,8 @@ def example(release: Release, language: Language) -> Example | None:
                     name=area.name,
                     address=profile_address(area.code, area.name, language),
                     title=f"{area.name}: {spoken(line.indicator.label[language])}, {value}",
-                    sentence=f"{compare_sentence(line, language)} ({line.period})",
-                    source=line.source,
+                    sentence=compare_sentence(line, language),
+                    source=f"{line.source} ({line.period})" if str(line.period) not in line.source else line.source,
                     chart=mark_safe("".join(drawn)),  # noqa: S308 (our own SVG, which escapes every name)
                 )
     return None

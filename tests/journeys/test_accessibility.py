@@ -1,0 +1,54 @@
+"""The accessibility checker finds nothing, on a desk, on a phone and in high contrast."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+TOWN = "/gemeente/GM9901/lindemeer-fictief/"
+DISTRICT = "/profiel/WK990105/wijk-05-west/"
+PAGES = {
+    "home": "/",
+    "search": "/zoek?q=west",
+    "nothing-found": "/zoek?q=zzzzz",
+    "gemeente": TOWN + "?cijfer=sam_eenzaam&niveau=buurt",
+    "profile": DISTRICT,
+    "about": "/over/",
+    "use": "/over/gebruik/",
+    "unknown": "/profiel/BU00000000/x/",
+}
+MODES = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "mobile": {"viewport": {"width": 360, "height": 780}, "has_touch": True},
+    "contrast": {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
+}
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+# English differs in words only, so it is checked once; the checker takes long for a whole profile.
+@pytest.mark.parametrize(("language", "mode"), [("nl", mode) for mode in MODES] + [("en", "desktop")])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_checker_finds_nothing(browser: Browser, site: str, name: str, language: str, mode: str):
+    page = browser.new_page(reduced_motion="reduce", **MODES[mode])
+    page.goto(site + ("/en" if language == "en" else "") + PAGES[name])
+    found = Axe().run(page, options=RULES).response["violations"]
+    page.close()
+
+    assert [(v["id"], v["nodes"][0]["html"][:120], len(v["nodes"])) for v in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_off_the_screen(browser: Browser, site: str, name: str, width: int):
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(site + PAGES[name])
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+
+    assert wide <= width
