@@ -64,6 +64,9 @@ class Problem:
         words = problem_words()
         entry, common = words[self.code][language], words["common"][language]
         slots = {"came": self.came, "expected": self.expected, **self.facts}
+        for name, value in self.facts.items():  # a fact can be a word of which the pack knows the sentence
+            if isinstance(said := entry.get(name), dict):
+                slots[name] = said.get(str(value), value)
         where = [common["file"].format(file=self.file)]
         if self.row is not None:
             where.append(common["row"].format(row=self.row))

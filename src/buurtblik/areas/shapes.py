@@ -150,11 +150,16 @@ def _layers(document: Document) -> list[_Layer]:
         try:
             listed = pyogrio.list_layers(document.path)
             layers = [_layer(document, str(name)) for name, kind in listed.tolist() if kind is not None]
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, GEOSException) as error:
-            raise refused("not_ours", file=document.name, came=document.kind.value) from error
+        except (
+            pyogrio.errors.DataSourceError,
+            pyogrio.errors.DataLayerError,
+            GEOSException,
+            UnicodeDecodeError,
+        ) as error:
+            raise refused("not_ours", file=document.name, came=document.kind.value, why="unreadable_map") from error
         with_surface = [layer for layer in layers if (shapely.area(layer.geometry) > 0).any()]
     if not with_surface:
-        raise refused("not_ours", file=document.name, came=document.kind.value)
+        raise refused("not_ours", file=document.name, came=document.kind.value, why="unreadable_map")
     return with_surface
 
 
@@ -190,10 +195,10 @@ def _read_layer(
     geometry, mended = _mended(placed.geometry)
     if mended.any():
         shown = ", ".join(read.codes[good][mended][:5].tolist())
-        problems.append(problem("E29", file=file, came=f"{mended.sum()} × {shown}", severity=Severity.NOTE))
+        problems.append(problem("shape_mended", file=file, came=shown, count=int(mended.sum())))
     if missing := int(shapely.is_missing(geometry).sum()):
         shown = ", ".join(read.codes[good][shapely.is_missing(geometry)][:5].tolist())
-        problems.append(problem("E29", file=file, came=f"{missing} × ∅: {shown}"))
+        problems.append(problem("shape_missing", file=file, came=shown, count=missing))
     names, towns, water = (_texts(layer, position) for position in (fields.name, fields.town, fields.water))
     chosen = good.tolist()
     return (

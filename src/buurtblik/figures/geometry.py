@@ -122,7 +122,7 @@ def _survey(choice: Choice) -> tuple[dict[str, tuple[str, ...]], dict[str, NDArr
         part = members[0][2]
         wanted = sorted({code for _, codes, _ in members for code in codes})
         shapes = part.shapes(wanted)
-        extent = dict(zip(shapes.codes.tolist(), shapely.bounds(shapes.geometry), strict=True))  # type: ignore[no-untyped-call]
+        extent = dict(zip(shapes.codes.tolist(), shapely.bounds(shapes.geometry), strict=True))
         for place, codes, _ in members:
             reach = np.array([extent[code] for code in codes])
             here = np.array([*reach[:, :2].min(axis=0), *reach[:, 2:].max(axis=0)])

@@ -168,7 +168,7 @@ def _read_all(
                 _read(haul, document, importer, registers, work / "parts")
         haul.left_out += [(p.file, p) for p in refused]
         if len(haul.taken) == count and not (path.is_dir() and len(paths) > 1):
-            raise RefusedInput(refused or [problem("not_ours", file=path.name, came="0", severity=Severity.REFUSAL)])
+            raise RefusedInput(refused or [problem("not_ours", file=path.name, came="0", why="nothing", severity=Severity.REFUSAL)])
     if not haul.taken:
         raise RefusedInput([p for _, p in haul.left_out])
 

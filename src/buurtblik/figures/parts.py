@@ -152,7 +152,7 @@ class Part:
             boundary_year=self._shape_meta["boundary_year"],
             codes=np.array(chosen, dtype="U10"),
             names=tuple(names[code] for code in chosen),
-            geometry=np.atleast_1d(shapely.from_wkb(np.array(raw, dtype=object))),  # type: ignore[no-untyped-call]
+            geometry=np.atleast_1d(shapely.from_wkb(np.array(raw, dtype=object))),
         )
 
     @cached_property
@@ -278,7 +278,7 @@ def _register(areas: Sequence[Area]) -> dict[str, list[Any]]:
 
 
 def _write_shapes(folder: Path, shapes: Shapes) -> None:
-    raw = [b"" if g is None else g for g in shapely.to_wkb(shapes.geometry)]  # type: ignore[no-untyped-call]
+    raw = [b"" if g is None else g for g in shapely.to_wkb(shapes.geometry)]
     (folder / "shapes.wkb").write_bytes(b"".join(raw))
     lengths = [len(r) for r in raw]
     codes = [str(c) for c in shapes.codes]

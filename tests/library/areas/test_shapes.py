@@ -189,7 +189,7 @@ def test_what_can_be_mended_is_mended_and_told(tmp_path):
     assert result.shapes.codes.tolist() == ["BU03440301", "BU03440302", "BU03440303", "BU03440304"]
     assert [None if g is None else round(g.area) for g in geometry] == [500_000, 1_000_000, None, 2_000_000]
     assert not shapely.has_z(geometry[:2]).any()
-    assert [p.code for p in result.problems] == ["E03", "E29", "E29"]
+    assert [p.code for p in result.problems] == ["E03", "shape_mended", "shape_missing"]
 
 
 def test_codes_of_a_municipality_itself_are_refused_with_what_came_and_was_expected(tmp_path):

@@ -29,14 +29,28 @@ def test_every_problem_is_said_in_both_languages(code):
 @pytest.mark.parametrize("code", CODES)
 def test_both_languages_have_the_same_slots(code):
     def slots(language):
-        entry = problem_words()[code][language]
-        return {name for part in entry.values() for _, name, _, _ in string.Formatter().parse(part) if name}
+        parts = [part for part in problem_words()[code][language].values() if isinstance(part, str)]
+        return {name for part in parts for _, name, _, _ in string.Formatter().parse(part) if name}
 
     entry = problem_words()[code]
 
     assert slots("nl") == slots("en")
     assert slots("nl") <= {"came", "expected", *entry.get("facts", {})}
     assert entry["severity"] in set(Severity)
+
+
+def test_a_fact_can_be_a_word_of_which_the_pack_knows_the_sentence():
+    found = problem("not_ours", file="pc4.csv", came="pc4", why="postcodes")
+
+    assert "postcodes, en Buurtblik telt per buurt" in found.say("nl")
+    assert "about postcodes" in found.say("en")
+    assert "(pc4)" in found.say("nl")
+
+
+def test_every_reason_why_a_file_is_not_ours_is_said_in_both_languages():
+    words = problem_words()["not_ours"]
+
+    assert set(words["nl"]["why"]) == set(words["en"]["why"]) >= {"unknown", words["facts"]["why"]}
 
 
 def test_all_38_errors_of_the_catalogue_have_words():

@@ -46,7 +46,7 @@ def edition_of(name: str, *, content: int | None, first: int | None = None, last
     if len(possible) != 1:
         raise refused("E21", file=name, came=", ".join(map(str, named)) or "-", expected=_range_words(first, last))
     year = possible[0]
-    return Edition(year, (problem("E21", file=name, came=year, expected="–", severity=Severity.NOTE),))
+    return Edition(year, (problem("year_from_name", file=name, came=year),))
 
 
 def years_in(name: str) -> tuple[int, ...]:

@@ -37,7 +37,7 @@ def feature_table(document: Document) -> TextTable:
 def layer_table(document: Document, layer: str) -> TextTable:
     """The attributes of one layer of a GeoPackage or Shapefile."""
     try:
-        meta, _, _, data = pyogrio.raw.read(document.path, layer=layer, read_geometry=False)  # type: ignore[no-untyped-call]
+        meta, _, _, data = pyogrio.raw.read(document.path, layer=layer, read_geometry=False)
     except (RuntimeError, ValueError) as error:  # pyogrio's own errors are both; so is a name that is no text
         raise refused("unreadable", file=document.name, came=str(error).split("\n")[0][:80]) from None
     headings = [str(f) for f in meta["fields"]]
@@ -49,9 +49,9 @@ def layer_table(document: Document, layer: str) -> TextTable:
 def layers(document: Document) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(name, field names) of every layer that holds polygons; empty when the file cannot be read."""
     try:
-        found = pyogrio.list_layers(document.path)  # type: ignore[no-untyped-call]
+        found = pyogrio.list_layers(document.path)
         shaped = [str(name) for name, kind in found if kind is not None]
-        info = [(name, pyogrio.read_info(document.path, layer=name)) for name in shaped]  # type: ignore[no-untyped-call]
+        info = [(name, pyogrio.read_info(document.path, layer=name)) for name in shaped]
     except (RuntimeError, ValueError, TypeError):
         return ()
     return tuple((name, tuple(str(f) for f in i["fields"])) for name, i in info)

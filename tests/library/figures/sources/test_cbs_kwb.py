@@ -47,7 +47,7 @@ def test_a_year_only_in_the_name_is_taken_with_a_note(files, read, tmp_path):
     (kwb,) = read(files.kwb_csv(tmp_path / "kwb-2023.csv", year=None))
 
     assert kwb.source.edition == "2023"
-    assert [p.severity for p in kwb.problems if p.code == "E21"] == [Severity.NOTE]
+    assert [p.severity for p in kwb.problems if p.code == "year_from_name"] == [Severity.NOTE]
 
 
 @pytest.mark.parametrize("name", ["kwb.csv", "kwb-2019-2020.csv", "kwb-2015.csv"])
