@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Callable
+from http.client import HTTPConnection
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 from buurtblik.errors import BuurtblikError
+from buurtblik.web.config.environment import read
 
 FIRST_PORT, PORTS = 8000, 20
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -25,12 +28,7 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None) -> None:
     taken or when an embedded installation is asked to listen to other machines, and
     UnsafeSettings when production settings are not safe.
     """
-    os.environ["BUURTBLIK_HOME"] = str(home)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurtblik.web.config.settings")
-
-    from buurtblik.web.config.environment import read
-
-    chosen = read(os.environ)
+    chosen = read({**os.environ, "BUURTBLIK_HOME": str(home)})
     if host not in _LOOPBACK and chosen.mode == "embedded":
         raise CannotServe(
             f"serve: {host} is reachable from other machines; set BUURTBLIK_MODE=production first "
@@ -38,6 +36,8 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None) -> None:
         )
     port = _port(host, port)
 
+    os.environ["BUURTBLIK_HOME"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurtblik.web.config.settings")
     import django
 
     django.setup()
@@ -60,16 +60,25 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None) -> None:
         workers_kill_timeout=5,
         respawn_failed_workers=True,
     )
-    server.on_startup(_say(f"Buurtblik: http://{shown}:{port}/  (Ctrl-C stops it)"))
+    words = f"Buurtblik: http://{shown}:{port}/  (Ctrl-C stops it)"
+    Thread(target=_say_when_ready, args=(host, port, chosen.allowed_hosts[0].lstrip("."), words), daemon=True).start()
     server.serve()
 
 
-def _say(words: str) -> Callable[[], None]:
-    def say() -> None:
-        sys.stdout.write(words + "\n")
-        sys.stdout.flush()
-
-    return say
+def _say_when_ready(host: str, port: int, name: str, words: str) -> None:
+    """Print the address as soon as it answers, so that who reads it can open it."""
+    for _ in range(600):
+        connection = HTTPConnection(host, port, timeout=5)
+        try:
+            connection.request("GET", "/health", headers={"Host": name})
+            if connection.getresponse().status == 200:
+                break
+        except OSError:
+            sleep(0.1)
+        finally:
+            connection.close()
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
 
 
 def _port(host: str, port: int | None) -> int:

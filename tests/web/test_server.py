@@ -1,0 +1,73 @@
+"""The server says where it is, answers, and stops when it is told to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+from buurtblik.web.config import server
+from buurtblik.web.config.environment import UnsafeSettings
+from buurtblik.web.config.server import CannotServe, serve
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_prints_its_address_serves_and_stops_cleanly(tmp_path, stop):
+    port = free_port()
+    code = f"from pathlib import Path; import buurtblik.web as web; web.serve(Path({str(tmp_path)!r}), port={port})"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ}
+    )
+    assert process.stdout is not None
+    said = process.stdout.readline()
+    page = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30).read().decode()
+    process.send_signal(stop)
+    _, complaints = process.communicate(timeout=20)
+
+    assert f"http://127.0.0.1:{port}/" in said
+    assert "Zo ziet uw buurt eruit" in page
+    assert "Traceback" not in complaints
+    assert process.returncode == 0
+    # Static files carry their content in their name, so browsers may keep them for ever.
+    assert ".css" in page
+    assert "/static/ui/site.css" not in page
+
+
+def test_a_port_in_use_is_said(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(CannotServe, match=f"port {port} of 127.0.0.1 is in use"):
+            serve(tmp_path, port=port)
+
+
+def test_an_embedded_installation_does_not_listen_to_other_machines(tmp_path):
+    with pytest.raises(CannotServe, match="BUURTBLIK_MODE=production"):
+        serve(tmp_path, host="0.0.0.0")
+
+
+def test_unsafe_production_settings_are_refused_before_anything_listens(tmp_path, monkeypatch):
+    monkeypatch.setenv("BUURTBLIK_MODE", "production")
+
+    with pytest.raises(UnsafeSettings, match="BUURTBLIK_SECRET_KEY is missing"):
+        serve(tmp_path)
+
+
+def test_without_a_port_the_first_free_one_is_taken(monkeypatch):
+    monkeypatch.setattr(server, "_free", lambda host, port: port >= 8003)
+
+    assert server._port("127.0.0.1", None) == 8003
