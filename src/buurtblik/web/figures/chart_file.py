@@ -20,8 +20,8 @@ from buurtblik.figures.sentences import compare_sentence, write_for
 from buurtblik.values import Language
 from buurtblik.web.ui.assets import STATIC, WEIGHTS
 
-WIDTH, EDGE = 560, 24
-SCALE = 2
+WIDTH, EDGE = 440, 22
+SCALE = 3
 _CHART = re.compile(r'<svg xmlns="[^"]*" (class="[^"]*") width="(\d+)" height="(\d+)"(.*?)</svg>', re.DOTALL)
 
 
@@ -42,7 +42,7 @@ def chart_svg(profile: Profile, line: Line, language: Language) -> str:
         parts.append(_text(text, y, 15, SOFT))
     y += 14
     for kind, width, height, rest in charts_of(profile, line, language):
-        grow = (WIDTH - 2 * EDGE) / int(width) if int(width) > 200 else 1.4
+        grow = min((WIDTH - 2 * EDGE) / int(width), 1.24)
         wide, high = round(int(width) * grow), round(int(height) * grow)
         parts.append(f'<svg {kind} x="{EDGE}" y="{y}" width="{wide}" height="{high}"{rest}</svg>')
         y += high + 12
@@ -79,7 +79,7 @@ def chart_png(profile: Profile, line: Line, language: Language) -> bytes:
     """The same as a picture of twice the size, for paper and presentations."""
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=chart_svg(profile, line, language),
+            svg_string=_for_our_font(chart_svg(profile, line, language)),
             zoom=SCALE,
             skip_system_fonts=True,
             font_files=list(_fonts()),
@@ -87,6 +87,12 @@ def chart_png(profile: Profile, line: Line, language: Language) -> bytes:
             sans_serif_family="Source Sans 3",
         )
     )
+
+
+def _for_our_font(drawing: str) -> str:
+    """Name the semi-bold face as the file does, and leave out the two signs that it has no shape for."""
+    drawing = drawing.replace('font-weight="600"', "font-family=\"'Source Sans 3 SemiBold'\"")
+    return drawing.replace("◂ ", "‹ ").replace(" ▸", " ›")
 
 
 @cache
