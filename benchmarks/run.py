@@ -70,8 +70,8 @@ def page(found: list[Result]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Made by `.venv/bin/python -m benchmarks`; do not edit by hand. What counts is the ratio: ours and the peer take",
-        "turns in one run, so that a busy machine slows both. How each is measured stands in `benchmarks/README.md`.",
+        "Made by `.venv/bin/python -m benchmarks`; do not edit by hand. What counts is the ratio: ours and the peer",
+        "take turns in one run, so that a busy machine slows both. How: `benchmarks/README.md`.",
         "",
         f"Measured on: {_machine()}.",
         "",

@@ -10,85 +10,31 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from buurtblik.areas.register import Registers
-from buurtblik.errors import Problem, RefusedInput, Severity, problem_words
+from buurtblik.errors import Problem, RefusedInput, Severity
 from buurtblik.figures.build import Built, build_release
 from buurtblik.figures.catalogue import catalogue
-from buurtblik.figures.observations import Observations
-from buurtblik.figures.parts import Part, write_part
+from buurtblik.figures.part_writing import write_part
+from buurtblik.figures.parts import Part
 from buurtblik.figures.registers import registers_of
 from buurtblik.figures.release import Release
+from buurtblik.figures.report import ImportReport, Taken, taken_of
 from buurtblik.figures.sources import Importer, NotOurs, recognise
 from buurtblik.figures.sources.made_up import marked
 from buurtblik.figures.store import Home, current_id, open_release, publish, staging
 from buurtblik.intake.door import Document, documents
 from buurtblik.intake.limits import DEFAULT_LIMITS, Limits
 from buurtblik.intake.problems import problem
-from buurtblik.values import Language, Reason
+
+__all__ = ["ImportReport", "Taken", "import_paths"]
 
 Progress = Callable[[str, float], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One file, or one table in a file, that was read. ``reasons`` counts the cells without a value."""
-
-    name: str
-    source: str
-    edition: str
-    boundary_year: int | None
-    areas: int
-    columns: int
-    cells: int
-    values: int
-    reasons: dict[str, int]
-    shapes: int
-    known: bool  # it was there already
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did. ``release`` is the one served afterwards; a dry run stores nothing."""
-
-    release: str | None
-    changed: bool
-    dry_run: bool
-    taken: tuple[Taken, ...]
-    left_out: tuple[tuple[str, Problem], ...]
-    problems: tuple[Problem, ...]
-
-    def as_json(self, language: Language = "nl") -> dict[str, Any]:
-        return {
-            "release": self.release,
-            "changed": self.changed,
-            "dry_run": self.dry_run,
-            "taken": [asdict(t) for t in self.taken],
-            "left_out": [
-                {"file": name, "code": p.code, "message": p.say(language).removesuffix(" " + _nothing(language))}
-                for name, p in self.left_out
-            ],
-            "problems": [
-                {
-                    "code": p.code,
-                    "severity": p.severity.value,
-                    "file": p.file,
-                    "row": p.row,
-                    "column": p.column,
-                    "message": p.say(language),
-                }
-                for p in self.problems
-            ],
-        }
 
 
 @dataclass
@@ -168,7 +114,9 @@ def _read_all(
                 _read(haul, document, importer, registers, work / "parts")
         haul.left_out += [(p.file, p) for p in refused]
         if len(haul.taken) == count and not (path.is_dir() and len(paths) > 1):
-            raise RefusedInput(refused or [problem("not_ours", file=path.name, came="0", why="nothing", severity=Severity.REFUSAL)])
+            raise RefusedInput(
+                refused or [problem("not_ours", file=path.name, came="0", why="nothing", severity=Severity.REFUSAL)]
+            )
     if not haul.taken:
         raise RefusedInput([p for _, p in haul.left_out])
 
@@ -198,7 +146,7 @@ def _read(haul: _Haul, document: Document, importer: Importer, registers: Regist
         identity = write_part(observations, place, ordinal=ordinal)
         part = Part(place)
         is_known = part.content in known
-        haul.taken.append(_taken(observations, known=is_known))
+        haul.taken.append(taken_of(observations, known=is_known))
         haul.problems += observations.problems
         if is_known:
             shutil.rmtree(place)
@@ -228,28 +176,6 @@ def _release(haul: _Haul, work: Path, before: Release | None, places: Home, tell
     )
 
 
-def _taken(observations: Observations, *, known: bool) -> Taken:
-    reasons: Counter[str] = Counter()
-    for column in observations.columns:
-        counts = np.bincount(column.reason, minlength=max(Reason) + 1)
-        reasons.update({reason.word: int(counts[reason]) for reason in Reason if counts[reason]})
-    cells = len(observations.columns) * len(observations.codes)
-    source = observations.source
-    return Taken(
-        name=observations.file.name,
-        source=f"{source.publisher}, {source.title}",
-        edition=source.edition,
-        boundary_year=source.boundary_year,
-        areas=len(observations.codes) or len(observations.register),
-        columns=len(observations.columns),
-        cells=cells,
-        values=cells - sum(reasons.values()),
-        reasons=dict(sorted(reasons.items())),
-        shapes=0 if observations.shapes is None else len(observations.shapes.codes),
-        known=known,
-    )
-
-
 @contextmanager
 def _workshop(home: Path, *, dry_run: bool) -> Iterator[tuple[Path, Home]]:
     """An empty folder to work in: inside the home, or for a dry run somewhere that is thrown away."""
@@ -264,11 +190,6 @@ def _workshop(home: Path, *, dry_run: bool) -> Iterator[tuple[Path, Home]]:
 def _current(home: Path) -> Release | None:
     identity = current_id(home)
     return None if identity is None else open_release(home, identity)
-
-
-def _nothing(language: Language) -> str:
-    words: str = problem_words()["common"][language]["nothing_stored"]
-    return words
 
 
 def _silent(what: str, share: float) -> None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +21,7 @@ from buurtblik.errors import NoFigures, UnknownArea
 from buurtblik.figures.arealist import AreaTable
 from buurtblik.figures.build import STORE_FORMAT
 from buurtblik.figures.catalogue import Catalogue, catalogue
+from buurtblik.figures.cells import CubeColumn, Figures, Origin
 from buurtblik.figures.conflicts import NOBODY
 from buurtblik.figures.cube import CUBES, Cube
 from buurtblik.figures.maps import AreaMap, read_map
@@ -30,43 +30,9 @@ from buurtblik.figures.parts import Part
 from buurtblik.figures.provenance import Provenance, provenance
 from buurtblik.values import LEVELS, NO_REASON, Level, Reason, Status
 
+__all__ = ["CubeColumn", "Figures", "Origin", "Release"]
+
 _MAPS_KEPT = 32
-
-
-class Origin(NamedTuple):
-    """Where a cell comes from: which part, which column of it, how firm."""
-
-    part: int
-    column: int
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class CubeColumn:
-    """One indicator in one period for one group of people; ``margin`` is its place in lower and upper, or -1."""
-
-    key: str
-    group: str
-    period: str
-    origins: tuple[Origin, ...]
-    margin: int
-    derived: str
-
-
-class Figures(NamedTuple):
-    """The raw cells of an area and of what holds it, small to large: row 0 is the area itself.
-
-    ``value``, ``reason`` and ``origin`` are (areas, columns) over the columns of the release that
-    speak about everyone; ``lower`` and ``upper`` are (areas, margins), see ``CubeColumn.margin``.
-    ``value`` is NaN where ``reason`` is not 0; ``origin`` counts in ``CubeColumn.origins``, 255 = nobody.
-    """
-
-    codes: tuple[str, ...]
-    value: NDArray[np.float64]
-    reason: NDArray[np.uint8]
-    origin: NDArray[np.uint8]
-    lower: NDArray[np.float64]
-    upper: NDArray[np.float64]
 
 
 class Release:

@@ -16,7 +16,8 @@ from buurtblik.areas.shapes import Shapes
 from buurtblik.figures.build import build_release
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.observations import Column, FileStamp, Observations, Source
-from buurtblik.figures.parts import Part, write_part
+from buurtblik.figures.part_writing import write_part
+from buurtblik.figures.parts import Part
 from buurtblik.figures.release import Release
 from buurtblik.intake import duck
 from buurtblik.values import Level, Reason, Status

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from made import CODES, Table, squares, stored
 
 from buurtblik.errors import RefusedInput
-from buurtblik.figures.parts import Part, area_order, write_part
+from buurtblik.figures.part_writing import write_part
+from buurtblik.figures.parts import Part, area_order
 from buurtblik.figures.registers import alike
 
 
