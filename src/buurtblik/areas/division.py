@@ -8,6 +8,7 @@ See docs/methods/area-register.md.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from buurtblik.errors import UnknownArea, UnusableInput
 from buurtblik.values import LEVELS, Level
 
 COUNTRY_NAME = "Nederland"
+_NUMBER = re.compile(r"wijk \d+ +(?=[^\W\d])", re.IGNORECASE)  # a name follows: 'Wijk 03 Overvecht', but not 'Wijk 03'
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Area:
     """One area in one boundary year. ``code`` is normalised: NL00, GM0344, WK034403, BU03440301.
 
     ``municipality_name`` gives a wijk or buurt its context; it is empty for a gemeente and for the
-    country, whose own name says it.
+    country, whose own name says it. The number that CBS puts before the name of a wijk is left out,
+    because nobody calls it so: ``Wijk 03 Overvecht`` is Overvecht.
     """
 
     code: str
@@ -33,6 +36,10 @@ class Area:
     level: Level
     municipality_name: str = ""
     water: bool = False
+
+    def __post_init__(self) -> None:
+        if self.level is Level.DISTRICT and (number := _NUMBER.match(self.name)):
+            object.__setattr__(self, "name", self.name[number.end() :])
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ def merge_registers(boundary_year: int, parts: Iterable[Iterable[Area]]) -> Regi
     The first file that gives a name decides it, so give the best source first; water in any file is
     water. The country is always there, and a gemeente is added when only its neighbourhoods name it.
     """
-    merged: dict[str, Area] = {COUNTRY: Area(COUNTRY, COUNTRY_NAME, Level.COUNTRY)}
+    merged: dict[str, Area] = {}
     context: dict[str, str] = {}
     for area in (area for part in parts for area in part):
         known = merged.get(area.code)
@@ -122,6 +129,8 @@ def merge_registers(boundary_year: int, parts: Iterable[Iterable[Area]]) -> Regi
             merged[code] = Area(code, name, Level.MUNICIPALITY)
         elif not merged[code].name:
             merged[code] = replace(merged[code], name=name)
+    if COUNTRY not in merged or not merged[COUNTRY].name:
+        merged[COUNTRY] = Area(COUNTRY, COUNTRY_NAME, Level.COUNTRY)
     return Register(boundary_year, tuple(_in_context(area, merged) for area in merged.values()))
 
 

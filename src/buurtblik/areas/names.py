@@ -22,6 +22,7 @@ _APOSTROPHES = "'’‘`´ʼ"
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _NO_WORD = re.compile(r"[^\w\n]+|_+")
 _NUMBERED = re.compile(r"wijk \d+ (?=.)")  # 'Wijk 03 Overvecht' is what people call Overvecht
+_TYPED_NUMBER = re.compile(r"\bwijk \d+ +(?=[^\W\d])", re.IGNORECASE)
 _QUALIFIER = re.compile(r"\s*\([^)]*\)$")
 
 Mask = NDArray[np.bool_]
@@ -50,6 +51,11 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 def base_name(name: str) -> str:
     """The name without what stands in brackets behind it: ``Bergen (NH.)`` becomes ``Bergen``."""
     return _QUALIFIER.sub("", name)
+
+
+def _without_number(query: str) -> str:
+    """What somebody types from a CBS table, as the area is called: 'Wijk 03 Overvecht' is Overvecht."""
+    return _TYPED_NUMBER.sub("", query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class NameIndex:
 
         A gemeente also answers to its name without the province in brackets.
         """
-        name, comma, place = query.partition(",")
+        name, comma, place = _without_number(query).partition(",")
         if comma:
             return sorted(self._within(fold(name), fold(place)) | self._by_name.get(fold(query), set()))
         words = fold(query).split()
@@ -144,7 +150,7 @@ class NameIndex:
 
     def search(self, query: str, *, among: Mask, limit: int) -> list[int]:
         """Numbers of the areas of ``among`` that match, best first, at most ``limit``."""
-        name, comma, place = query.partition(",")
+        name, comma, place = _without_number(query).partition(",")
         words = list(dict.fromkeys(fold(name).split()))
         quality = self._by_words(words)
         if comma:

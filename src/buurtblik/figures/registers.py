@@ -107,11 +107,12 @@ def _single(raw: bytes) -> list[Row]:
     for code, place in zip(codes, places, strict=True):
         if place and code[:2] in ("WK", "BU") and not towns.get("GM" + code[2:6]):
             towns["GM" + code[2:6]] = place
+    country = next((name for code, name in zip(codes, names, strict=True) if code == "NL00" and name), COUNTRY_NAME)
     rows: list[Row] = [(code, name, "", False) for code, name in towns.items()]
     for at, (code, name, place) in enumerate(zip(codes, names, places, strict=True)):
         if code[:2] in ("WK", "BU"):
             rows.append((code, name, towns.get("GM" + code[2:6]) or place, at in water))
-    return [("NL00", COUNTRY_NAME, "", False), *rows]
+    return [("NL00", country, "", False), *rows]
 
 
 def _several(raws: Sequence[bytes], year: int) -> list[Row]:

@@ -161,7 +161,7 @@ def test_find_shows_the_gemeente_itself_first_and_old_areas_last(registers):
     assert matches[0].area.code == "GM0344"
     assert matches[-1].area.code == "BU03440399"
     assert [match.current for match in matches] == [True] * (len(matches) - 1) + [False]
-    assert [m.area.code for m in registers.find("utrecht", level=Level.DISTRICT)] == ["WK034403", "WK034406"]
+    assert [m.area.code for m in registers.find("utrecht", level=Level.DISTRICT)] == ["WK034406", "WK034403"]
     assert len(registers.find("u", limit=2)) == 2
 
 
@@ -305,3 +305,20 @@ if __name__ == "__main__":  # how long a search takes, on the real list
         start = time.perf_counter()
         found.find(query)
         print(f"{query:20} {1000 * (time.perf_counter() - start):.2f} ms")
+
+
+def test_a_wijk_is_called_as_people_call_it():
+    assert Area("WK034403", "Wijk 03 Overvecht", Level.DISTRICT).name == "Overvecht"
+    assert Area("WK990100", "Wijk 00 (fictief)", Level.DISTRICT).name == "Wijk 00 (fictief)"
+    assert Area("WK990101", "Wijk 01", Level.DISTRICT).name == "Wijk 01"
+    assert Area("BU03440301", "Wijk 03 Noord", Level.NEIGHBOURHOOD).name == "Wijk 03 Noord"
+
+
+def test_the_name_of_a_made_up_country_stays():
+    parts = [
+        [Area("GM9901", "Lindemeer (fictief)", Level.MUNICIPALITY)],
+        [Area("NL00", "Nederland (fictief)", Level.COUNTRY)],
+    ]
+
+    assert merge_registers(2024, parts).get("NL00").name == "Nederland (fictief)"
+    assert merge_registers(2024, parts[:1]).get("NL00").name == "Nederland"
