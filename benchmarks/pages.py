@@ -2,7 +2,13 @@
 
 Each call is one whole request inside this process (WSGI for us with all middleware, ASGI for
 Datasette), measured in CPU time, so that the network and the load of the machine stay out of it.
-``measure(home)`` gives the rows for the table that ``benchmarks/run.py`` prints.
+The areas are drawn at random over the whole home (seeded, of every level, each at most once until
+all have had a turn), so that in a country most areas lie in a gemeente that this process has not
+seen before: what pages of one gemeente share is made anew for them. ``measure(home)`` gives the
+rows for the table that ``benchmarks/run.py`` prints.
+
+    .venv/bin/python -m benchmarks.pages HOME             the table
+    .venv/bin/python -m benchmarks.pages HOME --stages    and where the time of a first request goes
 """
 
 from __future__ import annotations
@@ -11,13 +17,15 @@ import asyncio
 import gzip
 import io
 import os
+import random
 import shutil
 import sqlite3
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,8 +47,15 @@ class Row:
         return self.ratio <= self.goal
 
 
-def measure(home: Path, *, rounds: int = 12, areas: int = 24) -> list[Row]:
-    """CPU per request of a first, a second and an unchanged profile page, against their peers."""
+WARM = 20  # requests before the first that counts
+SEED = 20
+
+
+def measure(home: Path, *, requests: int = 150, stages: dict[str, float] | None = None) -> list[Row]:
+    """CPU per request of a first, a second and an unchanged profile page, against their peers.
+
+    ``stages`` is filled with the median milliseconds of the parts of a first request.
+    """
     os.environ["BUURTBLIK_HOME"] = str(home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurtblik.web.config.settings")
     import django
@@ -49,7 +64,6 @@ def measure(home: Path, *, rounds: int = 12, areas: int = 24) -> list[Row]:
     from django.conf import settings
 
     from buurtblik.figures.store import open_current
-    from buurtblik.values import Level
     from buurtblik.web.areas.links import profile_address
     from buurtblik.web.config.server import _gather_static_files
 
@@ -57,31 +71,35 @@ def measure(home: Path, *, rounds: int = 12, areas: int = 24) -> list[Row]:
     from buurtblik.web.config.wsgi import application
 
     release = open_current(home)
-    codes = [
-        code.decode() for code in release.areas.codes.tolist() if release.level(code.decode()) is not Level.COUNTRY
-    ]
-    chosen = codes[:: max(1, len(codes) // areas)][:areas]
+    chosen = _drawn(release, WARM + requests)
     addresses = [profile_address(code, release.name(code), "nl") for code in chosen]
     kept = settings.BUURTBLIK.home / "cache" / "pages"
 
     with tempfile.TemporaryDirectory() as folder:
         peer = _datasette(release, chosen, Path(folder) / "areas.db")
         timings: dict[str, list[float]] = {name: [] for name in ("first", "second", "unchanged", "empty", "row")}
-        for turn in range(rounds + 2):
+        parts: dict[str, list[float]] = {}
+        for turn, (code, address) in enumerate(zip(chosen, addresses, strict=True)):
             shutil.rmtree(kept, ignore_errors=True)
-            for code, address in zip(chosen, addresses, strict=True):
-                spent = {
-                    "first": _spent(lambda a=address: _ours(application, a)),
-                    "row": _spent(lambda c=code: peer(f"/areas/area/{c}")),
-                    "empty": _spent(lambda: _ours(application, "/health")),
-                    "second": _spent(lambda a=address: _ours(application, a)),
-                }
-                etag = _ours(application, address)[1]["ETag"]
-                spent["unchanged"] = _spent(lambda a=address, e=etag: _ours(application, a, HTTP_IF_NONE_MATCH=e))
-                if turn >= 2:
-                    for name, value in spent.items():
-                        timings[name].append(value)
+            with _watched() as watched:
+                first = _spent(lambda a=address: _ours(application, a))
+            spent = {
+                "first": first,
+                "row": _spent(lambda c=code: peer(f"/areas/area/{c}")),
+                "empty": _spent(lambda: _ours(application, "/health")),
+                "second": _spent(lambda a=address: _ours(application, a)),
+            }
+            etag = _ours(application, address)[1]["ETag"]
+            spent["unchanged"] = _spent(lambda a=address, e=etag: _ours(application, a, HTTP_IF_NONE_MATCH=e))
+            if turn >= WARM:
+                for name, value in spent.items():
+                    timings[name].append(value)
+                for name, value in watched.items():
+                    parts.setdefault(name, []).append(value)
     ms = {name: 1000 * statistics.median(values) for name, values in timings.items()}
+    if stages is not None:
+        stages.update({name: 1000 * statistics.median(values) for name, values in parts.items()})
+        stages["everything else"] = ms["first"] - sum(stages.values())
     return [
         _row("profile page, first request", ms["first"], "Datasette row page", ms["row"], 1.0),
         _row("profile page, second request", ms["second"], "empty view", ms["empty"], 2.0),
@@ -106,6 +124,49 @@ def weigh(home: Path, address: str) -> dict[str, int]:
                 path = "/static/vendor/fonts/" + font.rsplit("/", 1)[-1]
                 found[path] = len(_ours(application, path)[2])
     return found
+
+
+def _drawn(release: Any, count: int) -> list[str]:
+    """So many areas over the whole release, at random; all of them once before any comes again."""
+    from buurtblik.values import Level
+
+    codes = [
+        code.decode() for code in release.areas.codes.tolist() if release.level(code.decode()) is not Level.COUNTRY
+    ]
+    order = random.Random(SEED)
+    drawn: list[str] = []
+    while len(drawn) < count:
+        drawn += order.sample(codes, min(len(codes), count - len(drawn)))
+    return drawn
+
+
+@contextmanager
+def _watched() -> Iterator[dict[str, float]]:
+    """The CPU seconds that one request spends in each of its stages."""
+    from buurtblik.web.config import pagecache
+    from buurtblik.web.figures.pages import profile as page
+
+    seen: dict[str, float] = {}
+    stages = [(page, "profile_of"), (page, "written"), (page, "render_to_string"), (pagecache, "_pack")]
+    before = [getattr(module, name) for module, name in stages]
+
+    def timed(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **more: Any) -> Any:
+            begin = time.process_time()
+            try:
+                return call(*arguments, **more)
+            finally:
+                seen[name.strip("_")] = seen.get(name.strip("_"), 0.0) + time.process_time() - begin
+
+        return run
+
+    for (module, name), call in zip(stages, before, strict=True):
+        setattr(module, name, timed(name, call))
+    try:
+        yield seen
+    finally:
+        for (module, name), call in zip(stages, before, strict=True):
+            setattr(module, name, call)
 
 
 def _row(what: str, ours: float, peer: str, peers: float, goal: float) -> Row:
@@ -157,7 +218,7 @@ def _datasette(release: Any, codes: list[str], path: Path) -> Callable[[str], by
 
     rows = []
     keys = [indicator.key for indicator in release.catalogue]
-    for code in codes:
+    for code in sorted(set(codes)):
         lines = {line.indicator.key: line.value for line in profile(release, code).lines}
         rows.append((code, release.name(code), *[lines.get(key) for key in keys]))
     with sqlite3.connect(path) as db:
@@ -196,5 +257,9 @@ def _datasette(release: Any, codes: list[str], path: Path) -> Callable[[str], by
 
 
 if __name__ == "__main__":
-    for line in measure(Path(sys.argv[1])):
+    where: dict[str, float] = {}
+    for line in measure(Path(sys.argv[1]), stages=where):
         print(line, "holds" if line.holds else "DOES NOT HOLD")
+    if "--stages" in sys.argv:
+        for stage, spent in where.items():
+            print(f"{spent:7.2f} ms  {stage}")
