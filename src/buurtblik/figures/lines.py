@@ -62,10 +62,18 @@ class LineMaker:
         return ", ".join(sorted({self.release.columns[j].period for j in filled})) or "none"
 
     def trend(self, indicator: Indicator) -> tuple[TrendPoint, ...]:
+        """Every period in which some file speaks of this area, old to new."""
         start, stop = self.release.spans[indicator.key, ""]
         points = self._points[start:stop]
         moved = self.release.areas.recoded.get(self.refs[0].code)
-        return self._broken(points, start, moved) if moved else points
+        if moved:
+            points = self._broken(points, start, moved)
+        silent = self._silent[start:stop]
+        return (
+            tuple([point for point, nobody in zip(points, silent, strict=True) if not nobody])
+            if any(silent)
+            else points
+        )
 
     def peers(self, column: int) -> NDArray[np.float64]:
         """What comparable areas have in this column, without those that have nothing."""
@@ -89,6 +97,12 @@ class LineMaker:
         ends = here.sum(axis=1).cumsum().tolist()
         values = table[here]
         return {j: values[start:stop] for j, start, stop in zip(self.columns, [0, *ends], ends, strict=False)}
+
+    @cached_property
+    def _silent(self) -> list[bool]:
+        """Per column whether no file speaks of this area: that is no figure without a value, it is no figure."""
+        silent: list[bool] = (self.figures.origin[0] == NOBODY).tolist()
+        return silent
 
     @cached_property
     def _points(self) -> tuple[TrendPoint, ...]:
@@ -126,8 +140,11 @@ class LineMaker:
             return [-1] * len(plan.indicators)
         places = np.where(self.figures.reason[0, : len(plan.numbers)] == 0, plan.numbers, -1)
         latest = np.maximum.reduceat(places, plan.starts)
+        spoken_of = self.figures.origin[0, : len(plan.numbers)] != NOBODY
+        newest = np.maximum.reduceat(np.where(spoken_of, plan.numbers, -1), plan.starts)
         fallback = plan.fallback[LEVELS.index(self.level)]
-        columns_of = np.where(latest < 0, fallback, latest).tolist()
+        without = np.where(spoken_of[fallback], fallback, newest)  # -1 when no file speaks of this area at all
+        columns_of = np.where(latest < 0, without, latest).tolist()
         return [columns_of[at] if at >= 0 else -1 for at in plan.span_of]
 
     def _line(
@@ -180,7 +197,7 @@ class LineMaker:
             status=Status.DEFINITE,
             boundary_year=None,
             comparison=tuple(Comparison(*ref, None, Reason.MISSING, None, None) for ref in self.refs[1:]),
-            trend=self.trend(indicator) if (indicator.key, "") in self.release.spans else (),
+            trend=self.trend(indicator) if (indicator.key, "") in self.release.spans and period else (),
             peers=_NO_PEERS,
             peers_name=self.peers_name,
         )

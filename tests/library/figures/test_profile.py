@@ -150,3 +150,21 @@ def test_a_line_can_be_changed_into_another_line(release):
     changed = replace(found, value=1.0)
 
     assert (changed.value, changed.trend, changed.text) == (1.0, found.trend, found.text)
+
+
+def test_a_file_about_another_place_says_nothing_about_this_area(tmp_path):
+    others = [c for c in CODES if c != BUURT]
+    elsewhere = dict.fromkeys(others, "5.0")
+    release = released(
+        tmp_path,
+        Table({"won_zon|2021": dict.fromkeys(CODES, "4.0")}, name="a.csv"),
+        Table({"won_zon|2022": elsewhere, "won_koop|2021": elsewhere}, name="b.csv", codes=others),
+    )
+
+    here, other = profile(release, BUURT), profile(release, "BU00010101")
+
+    assert [t.period for t in line(other, "won_zon").trend] == ["2021", "2022"]
+    assert [t.period for t in line(here, "won_zon").trend] == ["2021"]
+    assert line(other, "won_koop").period == "2021"
+    nothing = line(here, "won_koop")
+    assert (nothing.period, nothing.reason, nothing.source, nothing.trend) == (None, Reason.MISSING, "", ())
