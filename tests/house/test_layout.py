@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 TOP_LEVEL = {
     ".ci", ".gitignore", ".npmrc", ".python-version", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md",
-    "benchmarks", "changes", "docs", "package-lock.json", "package.json", "publiccode.yml", "pyproject.toml",
+    "benchmarks", "changes", "docs", "hatch_build.py", "package-lock.json", "package.json", "publiccode.yml", "pyproject.toml",
     "requirements", "setup", "src", "start", "test", "tests",
 }  # fmt: skip
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "service", "services", "misc"}
