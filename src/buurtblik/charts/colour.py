@@ -18,7 +18,7 @@ WHITE = "#FFFFFF"
 TELLEN = "#1B4F8A"
 TELLEN_TINT = "#E8EFF7"
 
-FONT = "Source Sans 3,Arial,sans-serif"
+FONT = "'Source Sans 3',Arial,sans-serif"  # a name that ends in a digit must stand in quotes
 
 
 class Tone(StrEnum):

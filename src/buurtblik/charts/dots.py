@@ -78,16 +78,58 @@ def strip(peers: ArrayLike, *, also: Iterable[float | None] = (), flip: bool = F
 
     ``peers`` may be empty; NaN and infinite values are left out.
     """
-    values = np.sort(np.asarray(peers, dtype=float))
-    if values.size and not (values[0] > -HUGE and values[-1] < HUGE):
-        values = values[np.abs(values) < HUGE]
-    n = values.size
-    extra = [v for v in also if v is not None and -HUGE < v < HUGE]
-    quartiles = ends = None
+    return strips([peers], also=[also], flips=[flip])[0]
+
+
+def strips(peers: Sequence[ArrayLike], *, also: Sequence[Iterable[float | None]], flips: Sequence[bool]) -> list[Strip]:
+    """Many lines at once, each as :func:`strip` makes it: all figures of a page share one sort and one sum."""
+    rows = [np.asarray(values, dtype=float) for values in peers]
+    table = np.full((len(rows), 1 + max([row.size for row in rows], default=0)), np.inf)
+    for i, row in enumerate(rows):
+        table[i, : row.size] = row
+    table[~(np.abs(table) < HUGE)] = np.inf  # also what is no number: they sort to the end
+    table.sort(axis=1)
+    n = np.isfinite(table).sum(axis=1)
+    quarter = np.maximum(n - 1, 0) // 4
+    at = np.arange(len(rows))
+    last = np.maximum(n - 1, 0)
+    corners = [table[at, place].tolist() for place in (0 * n, quarter, last - quarter, last)]
+    known = zip(n.tolist(), *corners, strict=True)
+    ends: list[tuple[float, float] | None] = []
+    quartiles: list[tuple[float, float] | None] = []
+    reaches: list[tuple[float, float]] = []
+    for (count, least, q1, q3, most), extra in zip(known, also, strict=True):
+        quartiles.append((q1, q3) if count else None)
+        ends.append((least, most) if count else None)
+        reaches.append(_reach(count, least, q1, q3, most, [v for v in extra if v is not None and -HUGE < v < HUGE]))
+
+    bounds = np.array(reaches, float).reshape(-1, 2)
+    low, high = bounds[:, :1], bounds[:, 1:]
+    wide = high > low
+    turned = np.array(flips, bool)[:, None]
+    scale = np.divide(RIGHT - LEFT, high - low, out=np.zeros_like(low), where=wide)
+    with np.errstate(invalid="ignore", over="ignore"):
+        steps = (table - np.where(turned, high, low)) * np.where(turned, -scale, scale)
+        steps = np.nan_to_num(np.clip(steps, 0, RIGHT - LEFT) + (LEFT + 0.5)).astype(np.int64)
+    gaps = np.abs(np.diff(steps, axis=1))
+    made = []
+    for i, (count, flip) in enumerate(zip(n.tolist(), flips, strict=True)):
+        path = ""
+        if count and wide[i, 0]:
+            between = gaps[i, : count - 1].tolist()
+            if flip:
+                between.reverse()
+            path = f"M{steps[i, count - 1 if flip else 0]} {AXIS - 6}v12" + "".join([STEPS[gap] for gap in between])
+        elif count:
+            path = f"M{(LEFT + RIGHT) // 2} {AXIS - 6}v12"
+        made.append(Strip(*reaches[i], flip, path, count, quartiles[i], ends[i]))
+    return made
+
+
+def _reach(n: int, least: float, q1: float, q3: float, most: float, extra: Sequence[float]) -> tuple[float, float]:
+    """From where to where the line runs."""
     if n:
-        q1, q3 = float(values[(n - 1) // 4]), float(values[n - 1 - (n - 1) // 4])
-        quartiles = (q1, q3)
-        low, high = ends = float(values[0]), float(values[-1])
+        low, high = least, most
         if n >= 8 and q3 > q1:
             low, high = max(low, q1 - 3 * (q3 - q1)), min(high, q3 + 3 * (q3 - q1))
     elif extra:
@@ -102,21 +144,7 @@ def strip(peers: ArrayLike, *, also: Iterable[float | None] = (), flip: bool = F
     if not n:
         room = (high - low) * 0.25 or abs(high) * 0.25
         low, high = low - room, high + room
-    if high - low < 1 / HUGE:
-        high = low
-    path = ""
-    if n and high > low:
-        if flip:
-            values = values[::-1]
-            at = (high - values) * ((RIGHT - LEFT) / (high - low)) + (LEFT + 0.5)
-        else:
-            at = (values - low) * ((RIGHT - LEFT) / (high - low)) + (LEFT + 0.5)
-        steps = np.maximum(np.minimum(at, RIGHT), LEFT).astype(np.int64)
-        gaps = np.diff(steps)
-        path = f"M{steps[0]} {AXIS - 6}v12" + "".join([STEPS[gap] for gap in gaps.tolist()])
-    elif n:
-        path = f"M{(LEFT + RIGHT) // 2} {AXIS - 6}v12"
-    return Strip(low, high, flip, path, int(n), quartiles, ends)
+    return (low, high) if high - low >= 1 / HUGE else (low, low)
 
 
 # The next tick, by how far it is from the one before; ticks on the same place are drawn once.
@@ -134,15 +162,13 @@ def parent_marks(line: Strip, parents: Iterable[Mark]) -> Parents:
         return Parents("", 0)
     labels.sort()
     stems, texts, rows = "", "", 0
-    for (x, _, text), (tx, anchor, row) in zip(labels, place([(x, w) for x, w, _ in labels]), strict=True):
-        rows = max(rows, row + 1)
-        stems += f"M{int(x)} {AXIS - 8}V{AXIS + 13 + row * ROW}"
-        texts += f'<text x="{int(tx)}" y="{AXIS + 24 + row * ROW}"{anchor}>{escape(text)}</text>'
-    return Parents(
-        f'<path class="bc-parents" d="{stems}" stroke="{INK}" stroke-width="1.5"/>'
-        f'<g fill="{INK}" text-anchor="middle">{texts}</g>',
-        rows,
-    )
+    for (x, _, text), (tx, anchor, row) in zip(labels, place([label[:2] for label in labels]), strict=True):
+        if row >= rows:
+            rows = row + 1
+        down = AXIS + 13 + row * ROW
+        stems += f"M{int(x)} {AXIS - 8}V{down}"
+        texts += f'<text x="{int(tx)}" y="{down + 11}"{anchor}>{escape(text)}</text>'
+    return Parents(f'<path class="bc-parents" d="{stems}" stroke="{INK}" stroke-width="1.5"/>{texts}', rows)
 
 
 def dot_strip(
@@ -169,11 +195,14 @@ def dot_strip(
     if not isinstance(parents, Parents):
         parents = parent_marks(line, parents)
     name, value, said = area
-    if value is None or not isfinite(value):
-        middle = f'<text x="2" y="15" fill="{SOFT}">{escape(name)}: {WORDS[language].not_published}</text>'
+    if value is None or not -INF < value < INF:
+        middle = (
+            f'<text x="2" y="15" fill="{SOFT}" text-anchor="start">{escape(name)}: '
+            f"{WORDS[language].not_published}</text>"
+        )
     else:
         middle = ""
-        x = line.x(value)
+        x = int(line.x(value))
         low, high = line.low, line.high
         if lower is not None and upper is not None and low < high and -INF < lower <= upper < INF:
             a, b = int(line.x(lower)), int(line.x(upper))
@@ -182,39 +211,43 @@ def dot_strip(
                     f'<path class="bc-margin" d="M{a} {AXIS}H{b}" stroke="{INK}" stroke-width="5" '
                     'stroke-opacity=".45"/>'
                 )
-        label = f"{shorten(name, 26)} {said}"
+        label = f"{name if len(name) <= 26 else shorten(name, 26)} {said}"
         half = LETTER / 2 * len(label)
         tx = half if x < half else min(x, WIDTH - half)
-        middle += (
-            f'<circle class="bc-dot bc-{tone.value}" cx="{int(x)}" cy="{AXIS}" r="6.5" fill="{TONES[tone]}" '
-            f'stroke="{INK}" stroke-width="1.5"/>'
-            f'<text x="{int(tx)}" y="15" text-anchor="middle" font-weight="600" fill="{INK}">{escape(label)}</text>'
-        )
+        middle += f'{DOTS[tone].format(x)}<text x="{int(tx)}" y="15" font-weight="600">{escape(label)}</text>'
         if not low <= value <= high:
             off = line.beyond(value)
-            middle += f'<path d="M{int(x) + off * 8} {AXIS - 4}l{off * 4} 4l{-off * 4} 4z" fill="{INK}"/>'
+            middle += f'<path d="M{x + off * 8} {AXIS - 4}l{off * 4} 4l{-off * 4} 4z"/>'
 
-    height = AXIS + 12 + parents.rows * ROW
+    height = AXIS + 14 + parents.rows * ROW
     ends = ""
     if directed:
         height += ROW
-        ends = ENDS[language].format(height - 4)
+        ends = ENDS[language].format(height - 6)
     return frame(
         "dots",
         prefix,
         WIDTH,
-        height + 2,
+        height,
         title,
         desc,
         f'{LINE_PATH}<path class="bc-ticks" d="{line.path}" stroke="{TICK}" stroke-opacity=".55"/>'
         f"{parents.svg}{middle}{ends}",
         escaped=escaped,
+        more=INSIDE,
     )
 
 
+INSIDE = f' fill="{INK}" text-anchor="middle"'  # what most of a strip has in common
+DOTS = {
+    tone: f'<circle class="bc-dot bc-{tone.value}" cx="{{}}" cy="{AXIS}" r="6.5" fill="{colour}" stroke="{INK}" '
+    'stroke-width="1.5"/>'
+    for tone, colour in TONES.items()
+}
 LINE_PATH = f'<path d="M{LEFT} {AXIS}H{RIGHT}" stroke="{LINE}"/>'
 ENDS: dict[Language, str] = {
-    language: f'<g class="bc-ends" fill="{SOFT}" font-size="12"><text x="2" y="{{0}}">◂ {words.less_favourable}</text>'
+    language: f'<g class="bc-ends" fill="{SOFT}" font-size="12">'
+    f'<text x="2" y="{{0}}" text-anchor="start">◂ {words.less_favourable}</text>'
     f'<text x="{WIDTH - 2}" y="{{0}}" text-anchor="end">{words.more_favourable} ▸</text></g>'
     for language, words in WORDS.items()
 }

@@ -37,18 +37,20 @@ def frame(
     *,
     role: str = "img",
     escaped: bool = False,
+    more: str = "",
 ) -> str:
     """A whole chart. ``title`` and ``desc`` are plain text unless ``escaped``; ``body`` is SVG.
 
     ``prefix`` makes the identifiers unique in the page that holds the chart. ``role`` is "group"
-    only for a map with links, because what is inside an image cannot be reached.
+    only for a map with links, because what is inside an image cannot be reached. ``more`` are
+    attributes that most of the chart inherits.
     """
     if not escaped:
         title, desc = escape(title), escape(desc)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bc bc-{kind}" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="{role}" aria-labelledby="{prefix}-t {prefix}-d" '
-        f'font-family="{FONT}" font-size="13"><title id="{prefix}-t">{title}</title>'
+        f'font-family="{FONT}" font-size="13"{more}><title id="{prefix}-t">{title}</title>'
         f'<desc id="{prefix}-d">{desc}</desc>{body}</svg>'
     )
 

@@ -21,11 +21,12 @@ Rows = list[tuple[str, ...]]
 
 
 def margin(lower: float | None, upper: float | None, write: Write, language: Language) -> str:
-    """'56,1 tot 60,3', or nothing when one end is not known."""
+    """'56,1 tot 60,3', or nothing when one end is not known or both read the same."""
     below, above = known(lower), known(upper)
     if below is None or above is None:
         return ""
-    return f"{write(below)} {WORDS[language].to} {write(above)}"
+    low, high = write(below), write(above)
+    return f"{low} {WORDS[language].to} {high}" if low != high else ""
 
 
 def sparkline_rows(points: Sequence[TimePoint], *, write: Write, language: Language = "nl") -> Rows:
