@@ -87,17 +87,18 @@ def body(
     spreads: dict[str, float | None] = {}
     figures: dict[str, list[str]] = {}
     absent: dict[str, list[Line]] = {}
+    present: list[Line] = []
     for line in profile.lines:
-        indicator = line.indicator
-        key, theme = indicator.key, indicator.theme
         if line.value is None:
-            contrasts[key] = spreads[key] = None
-            absent.setdefault(theme, []).append(line)
-            continue
-        peers = peers_of(page, line)
+            contrasts[line.indicator.key] = spreads[line.indicator.key] = None
+            absent.setdefault(line.indicator.theme, []).append(line)
+        else:
+            present.append(line)
+    for line, peers in zip(present, peers_of(page, present), strict=True):
+        key = line.indicator.key
         one = contrasts[key] = contrast(line, decimals=peers.decimals)
         spreads[key] = peers.spread
-        figures.setdefault(theme, []).append(figure(page, line, one, peers))
+        figures.setdefault(line.indicator.theme, []).append(figure(page, line, one, peers))
     good = pick(profile, favour=1, contrasts=contrasts, spreads=spreads)
     notable = pick(profile, favour=-1, contrasts=contrasts, spreads=spreads)
 
@@ -199,7 +200,7 @@ def _summary(
 def _finding(page: Page, finding: Finding) -> str:
     line = finding.line
     key = line.indicator.key
-    peers = peers_of(page, line)
+    peers = peers_of(page, [line])[0]
     facts = peers.facts
     told = escape(comparison(line, finding.contrast, page.language, decimals=peers.decimals))
     badge = ""
@@ -224,11 +225,14 @@ def _reading(page: Page) -> str:
 
 def _absent(page: Page, lines: list[Line]) -> str:
     pack, language, level = page.pack, page.language, page.profile.area.level
-    items = "".join(
-        f'<li id="{line.indicator.key}"><b>{escape(line.indicator.label[language])}</b> '
-        f"{escape(absence(line, level, language))}</li>"
-        for line in lines
-    )
+    items = ""
+    for line in lines:
+        key = ("absent", level, language, line.indicator.key, line.reason)
+        item: str | None = page.cache.get(key)
+        if item is None:
+            label, why = escape(line.indicator.label[language]), escape(absence(line, level, language))
+            item = page.cache[key] = f'<li id="{line.indicator.key}"><b>{label}</b> {why}</li>'
+        items += item
     head = pack["absent_one"] if len(lines) == 1 else pack["absent_many"].format(n=len(lines))
     return f'<details class="bb-absent"><summary>{head}</summary><ul>{items}</ul></details>'
 

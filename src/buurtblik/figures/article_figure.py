@@ -5,17 +5,18 @@ This is the hot path of a profile page, so it is plain f-strings over prepared p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from buurtblik.charts.dots import Mark, Parents, dot_strip, parent_marks
-from buurtblik.charts.sparkline import sparkline
+from buurtblik.charts.sparkline import Series, draw
 from buurtblik.charts.svg import escape
-from buurtblik.figures.article_page import Page, Peers
+from buurtblik.figures.article_page import Facts, Page, Peers
 from buurtblik.figures.numbers import Texts
 from buurtblik.figures.profile import Line
 from buurtblik.figures.sentences import comparison, favour_words
 from buurtblik.figures.standing import Contrast, tone
-from buurtblik.values import Status
+from buurtblik.values import Reason, Status
 
 INF = float("inf")
 
@@ -25,29 +26,30 @@ class Above(NamedTuple):
 
     marks: Parents
     words: str  # "Utrecht 48,9%, Nederland 47,0%"
-    rows: str  # of the table of comparison
+    rows: str  # of the table of comparison, with margins
+    bare: str  # the same without
     margins: bool
     values: int
 
 
 def figure(page: Page, line: Line, one: Contrast | None, peers: Peers) -> str:
     """The figure of a line that has a value, as an HTML article with its key as anchor."""
-    indicator, pack, value, language = line.indicator, page.pack, line.value, page.language
+    pack, value, language = page.pack, line.value, page.language
     facts = peers.facts
+    key, area_name = facts.key, page.name
     if value is None:
-        raise ValueError(f"article: {indicator.key} has no value; it belongs in the list of what is not published.")
-    key, label, text, area_name = indicator.key, facts.label, facts.text[value], page.name
+        raise ValueError(f"article: {key} has no value; it belongs in the list of what is not published.")
     told = escape(comparison(line, one, language, decimals=peers.decimals))
     shade = tone(one, peers.spread)
-    period = escape(line.period or "")
-    status = page.statuses[line.status]
-    lower, upper = line.lower, line.upper
+    tag, plain = facts.tag[value], facts.plain[value]
     above = _above(page, line, peers)
-
-    meta = period if line.status is Status.DEFINITE else f"{period} · {status}"
-    bounds = _margin(lower, upper, facts.plain, pack["to"])
-    if bounds:
-        meta += f" · {page.margin_word} {bounds}"
+    meta, table = facts.stamps.get((line.period, line.status)) or _stamp(page, line, facts)
+    lower, upper = line.lower, line.upper
+    bounds = ""
+    if lower is not None:
+        bounds = _margin(lower, upper, facts.plain, pack["to"])
+        if bounds:
+            meta += f" · {page.margin_word} {bounds}"
     if facts.directed and one is not None and one.favour:
         meta += f' <span class="bb-verdict">{escape(favour_words(one, language))}</span>'
     if value == 0:
@@ -56,7 +58,7 @@ def figure(page: Page, line: Line, one: Contrast | None, peers: Peers) -> str:
     charts = ""
     if peers.strip.count > 1 or above.values:
         charts = dot_strip(
-            Mark(page.profile.area.name, value, facts.tag[value]),
+            Mark(page.profile.area.name, value, tag),
             line=peers.strip,
             parents=above.marks,
             lower=lower,
@@ -64,135 +66,158 @@ def figure(page: Page, line: Line, one: Contrast | None, peers: Peers) -> str:
             tone=shade,
             directed=facts.directed,
             prefix="d-" + key,
-            title=f"{label}: {told}",
-            desc=f"{area_name}: {text}. {above.words}. {peers.words}",
+            title=f"{facts.label}: {told}",
+            desc=f"{area_name}: {facts.text[value]}. {above.words}. {peers.words}",
             language=language,
             escaped=True,
         )
-    caption = f"{facts.caption}, {period}, {status}"
-    has_margins = bounds or above.margins
-    margin_head = f'<th scope="col">{pack["margin"]}</th>' if has_margins else ""
-    tables = (
-        f'<table class="bb-table"><caption>{caption}</caption><thead><tr><th scope="col">{pack["area"]}</th>'
-        f'<th scope="col">{pack["value"]}</th>{margin_head}</tr></thead><tbody><tr><th scope="row">{area_name}</th>'
-        f"<td>{facts.plain[value]}</td>{f'<td>{bounds}</td>' if has_margins else ''}"
-        f"{above.rows if has_margins else above.rows.replace('<td></td>', '')}</tbody></table>"
-    )
-    trend = line.trend
-    seen = [point for point in trend if point.value is not None]
-    note = ""
-    if len(seen) > 1:
-        first, last = seen[0], seen[-1]
-        texts = facts.text
-        charts += sparkline(
-            trend,
-            write=facts.tag.__getitem__,
-            prefix="t-" + key,
-            title=page.spark_title.replace("{label}", label),
-            desc=escape(
-                page.spark_desc % (texts[first.value or 0.0], first.period, texts[last.value or 0.0], last.period)
-            ),
-            language=language,
-            escaped=True,
-        )
-        for point in trend:
-            if point.breaks and first.period < point.period:
-                why = indicator.breaks.get(point.period)
-                head = pack["break_note"].format(period=escape(point.period))
-                note += f'<p class="bb-note">{head}{": " + escape(why[language]) if why else "."}</p>'
-        tables += _trend_table(page, line, peers)
+    if bounds or above.margins:
+        table += page.margin_head
+        rows = f"<td>{plain}</td><td>{bounds}</td>{above.rows}"
+    else:
+        rows = f"<td>{plain}</td>{above.bare}"
+    spark, note, years = _through_years(page, line, facts)
+    downloads = ""
     if page.figure_link is not None:
         svg, png = escape(page.figure_link(key, "svg")), escape(page.figure_link(key, "png"))
-        tables += (
-            f'<p class="bb-downloads">{pack["download"]}: '
-            f'<a href="{svg}">SVG<span class="bb-hidden"> {label}</span></a>'
-            f' · <a href="{png}">PNG<span class="bb-hidden"> {label}</span></a></p>'
-        )
+        downloads = f'{facts.downloads}<a href="{svg}">SVG</a> · <a href="{png}">PNG</a></p>'
     return (
-        f'<article class="bb-figure bb-{shade.value}" id="{key}">'
-        f'<h3><span class="bb-label">{label}:</span> <span class="bb-told">{told}</span></h3>'
-        f'<p class="bb-value">{facts.before}<strong>{facts.tag[value]}</strong>{facts.after}</p>'
-        f'<p class="bb-meta">{meta}</p><div class="bb-charts">{charts}</div>{note}{facts.tail}{tables}</details>'
-        f"{_source(page, line)}</article>"
+        f'<article class="bb-figure bb-{shade.value}{facts.head}{told}</span></h3>'
+        f'<p class="bb-value">{facts.before}<strong>{tag}</strong>{facts.after}</p>'
+        f'<p class="bb-meta">{meta}</p><div class="bb-charts">{charts}{spark}</div>{note}{facts.tail}'
+        f'{table}</tr></thead><tbody><tr><th scope="row">{area_name}</th>{rows}</tr></tbody></table>'
+        f"{years}{downloads}</details>{_source(page, line)}</article>"
     )
+
+
+def _stamp(page: Page, line: Line, facts: Facts) -> tuple[str, str]:
+    """The line under a value and the beginning of the table of comparison, per period and status."""
+    pack, status, period = page.pack, page.statuses[line.status], escape(line.period or "")
+    made = facts.stamps[line.period, line.status] = (
+        period if line.status is Status.DEFINITE else f"{period} · {status}",
+        f'<table class="bb-table"><caption>{facts.caption}, {period}, {status}</caption><thead><tr>'
+        f'<th scope="col">{pack["area"]}</th><th scope="col">{pack["value"]}</th>',
+    )
+    return made
 
 
 def _above(page: Page, line: Line, peers: Peers) -> Above:
     """The parents of this line, kept per wijk (or gemeente) and figure."""
     profile, facts = page.profile, peers.facts
-    key = (profile.release, page.parent, profile.area.level, line.indicator.key, line.period, page.language, "above")
+    key = (profile.release, page.parent, profile.area.level, facts.key, line.period, page.language, "above")
     kept: Above | None = page.cache.get(key)
     if kept is not None:
         return kept
-    tag, plain, to, absent = facts.tag, facts.plain, page.pack["to"], page.words["absent_short"]
+    tag, plain, text, to = facts.tag, facts.plain, facts.text, page.pack["to"]
     marks: list[Mark] = []
-    rows: list[str] = []
+    rows = bare = words = ""
     margins = False
     for code, name, _, value, reason, lower, upper in line.comparison:
-        shown = page.names.get(code)
-        if shown is None:
-            shown, href = escape(name), page.link(code)
-            if href:
-                shown = f'<a href="{escape(href)}">{shown}</a>'
-            page.names[code] = shown
+        shown = page.names.get(code) or _name(page, code, name)
         if value is None:
-            said = absent[reason.word if reason else "missing"]
-            rows.append(f'<tr><th scope="row">{shown}</th><td class="bb-no">{said}</td>')
+            row = shown + page.absent[reason or Reason.MISSING]
+            rows += row
+            bare += row
             continue
-        marks.append(Mark(name, value, tag[value]))
-        bounds = _margin(lower, upper, plain, to)
+        row = f"{shown}<td>{plain[value]}</td>"
+        bounds = "" if lower is None else _margin(lower, upper, plain, to)
         margins = margins or bool(bounds)
-        rows.append(f'<tr><th scope="row">{shown}</th><td>{plain[value]}</td><td>{bounds}</td>')
-    drawn = [] if facts.unit.is_count else marks
-    kept = page.cache[key] = Above(
-        parent_marks(peers.strip, drawn),
-        escape(", ".join([f"{mark.name} {facts.text[mark.value or 0.0]}" for mark in drawn])),
-        "".join(rows),
-        margins,
-        len(drawn),
-    )
+        rows += f"{row}<td>{bounds}</td>"
+        bare += row
+        if not facts.unit.is_count:
+            marks.append(Mark(name, value, tag[value]))
+            words += f"{', ' if words else ''}{name} {text[value]}"
+    kept = page.cache[key] = Above(parent_marks(peers.strip, marks), escape(words), rows, bare, margins, len(marks))
     return kept
 
 
-def _trend_table(page: Page, line: Line, peers: Peers) -> str:
-    """Every period with its value; margins and statuses only where there is something to say."""
-    facts, pack, trend = peers.facts, page.pack, line.trend
+def _name(page: Page, code: str, name: str) -> str:
+    """The name of an area above, as a link at the head of its row; once per page."""
+    shown, href = escape(name), page.link(code)
+    if href:
+        shown = f'<a href="{escape(href)}">{shown}</a>'
+    made = page.names[code] = f'</tr><tr><th scope="row">{shown}</th>'
+    return made
+
+
+def _through_years(page: Page, line: Line, facts: Facts) -> tuple[str, str, str]:
+    """The trend as a chart, as notes about changes of definition, and as a table; nothing below two values."""
+    trend = line.trend
+    if not trend:
+        return "", "", ""
+    periods, values, reasons, lowers, uppers, statuses, breaks = zip(*trend, strict=True)
+    absent = values.count(None)
+    if len(values) - absent < 2:
+        return "", "", ""
+    first, last = 0, len(values) - 1
+    if absent:
+        filled = [i for i, value in enumerate(values) if value is not None]
+        first, last = filled[0], filled[-1]
+        reasons = tuple([None if v is not None else r or Reason.MISSING for v, r in zip(values, reasons, strict=True)])
+    text, pack = facts.text, page.pack
+    spark = draw(
+        Series(periods, values, lowers, uppers, breaks),
+        write=facts.tag.__getitem__,
+        prefix="t-" + facts.key,
+        title=facts.spark_title,
+        desc=escape(page.spark_desc % (text[values[first]], periods[first], text[values[last]], periods[last])),
+        language=page.language,
+        escaped=True,
+    )
+    note = ""
+    if True in breaks:
+        for period, broken in zip(periods, breaks, strict=True):
+            if broken and periods[first] < period:
+                why = line.indicator.breaks.get(period)
+                head = pack["break_note"].format(period=escape(period))
+                note += f'<p class="bb-note">{head}{": " + escape(why[page.language]) if why else "."}</p>'
+
     plain = facts.plain
-    absent, statuses = page.words["absent_short"], page.statuses
-    margins = any([point.lower is not None for point in trend])  # noqa: C419 - a list is faster here
-    firm = trend[-1].status
-    mixed = any([point.status is not firm for point in trend])  # noqa: C419
-    head = ""
+    cells: Sequence[str] = [plain[value] for value in values if value is not None]
+    margins = lowers.count(None) < len(lowers)
     if margins:
-        head = f'<th scope="col">{pack["margin"]}</th>'
-    if mixed:
-        head += f'<th scope="col">{pack["status"]}</th>'
-    if margins or mixed:
-        to = pack["to"]
-        rows = []
-        for p in trend:
-            value = p.value
-            if value is None:
-                said = absent[p.reason.word if p.reason else "missing"]
-                rows.append(f'<tr><th scope="row">{p.period}</th><td class="bb-no" colspan="3">{said}</td>')
-                continue
-            row = f'<tr><th scope="row">{p.period}</th><td>{plain[value]}</td>'
-            if margins:
-                row += f"<td>{_margin(p.lower, p.upper, plain, to)}</td>"
-            rows.append(f"{row}<td>{statuses[p.status]}</td>" if mixed else row)
-    else:
-        rows = [
-            f'<tr><th scope="row">{p.period}</th><td>{plain[p.value]}</td>'
-            if p.value is not None
-            else f'<tr><th scope="row">{p.period}</th><td class="bb-no">'
-            f"{absent[p.reason.word if p.reason else 'missing']}</td>"
-            for p in trend
+        told = [
+            _margin(lower, upper, plain, pack["to"])
+            for value, lower, upper in zip(values, lowers, uppers, strict=True)
+            if value is not None
         ]
-    said = "" if mixed else f", {statuses[firm]}"
+        margins = any(told)
+        if margins:
+            cells = [f"{cell}</td><td>{bounds}" for cell, bounds in zip(cells, told, strict=True)]
+    key = ("years", page.language, facts.caption, periods, reasons, statuses, margins)
+    table: str | None = page.cache.get(key)
+    if table is None:
+        table = page.cache[key] = _years(page, facts, periods, reasons, statuses, margins)
+    return spark, note, table % tuple(cells)
+
+
+def _years(
+    page: Page,
+    facts: Facts,
+    periods: Sequence[str],
+    reasons: Sequence[Reason | None],
+    statuses: Sequence[Status],
+    margins: bool,
+) -> str:
+    """The table of a trend with a place (%s) for every value.
+
+    Its heading names the status of the oldest value, and a later one that differs says so itself.
+    """
+    firm = next(status for status, reason in zip(statuses, reasons, strict=True) if reason is None)
+    rows = []
+    for period, reason, status in zip(periods, reasons, statuses, strict=True):
+        if reason is None:
+            mark, cell = f", {page.statuses[status]}" if status is not firm else "", "<td>%s</td>"
+        else:
+            mark, cell = "", page.absent[reason].replace("%", "%%")
+            if margins:
+                cell = cell.replace("<td ", '<td colspan="2" ', 1)
+        rows.append(f'<tr><th scope="row">{escape(period).replace("%", "%%")}{mark}</th>{cell}</tr>')
+    caption = f"{facts.caption}, {page.trend_word}, {page.statuses[firm]}".replace("%", "%%")
     return (
-        f'<table class="bb-table"><caption>{facts.caption}, {page.trend_word}{said}</caption><thead><tr>'
-        f'<th scope="col">{pack["period"]}</th><th scope="col">{pack["value"]}</th>{head}</tr></thead>'
-        f"<tbody>{'</tr>'.join(rows)}</tr></tbody></table>"
+        f'<table class="bb-table"><caption>{caption}</caption><thead><tr><th scope="col">{page.pack["period"]}</th>'
+        f'<th scope="col">{page.pack["value"]}</th>{page.margin_head if margins else ""}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
     )
 
 

@@ -6,21 +6,21 @@ once and kept in the cache that the caller holds; entries are pure functions of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from buurtblik.charts.dots import Strip, strip
+from buurtblik.charts.dots import Strip, strips
 from buurtblik.charts.svg import escape
 from buurtblik.figures.catalogue import Unit, catalogue
 from buurtblik.figures.numbers import Texts, writer
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.sentences import words
 from buurtblik.figures.standing import LEAST_PEERS, REFERENCES, TO_SD, spread
-from buurtblik.values import Direction, Kind, Language, Level, Status
+from buurtblik.values import Direction, Kind, Language, Level, Reason, Status
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,16 +44,20 @@ class Page:
     parent: str  # code of the smallest area above this one
     margin_word: str
     trend_word: str
-    spark_title: str
+    margin_head: str  # of a table, HTML
+    absent: tuple[str, ...]  # cells of a table, by reason
     spark_desc: str
-    names: dict[str, str]  # of the parents, as links: filled while writing
+    names: dict[str, str]  # of the parents, as headings of a row: filled while writing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """What a figure says in every area, as HTML where that saves time."""
 
+    key: str
+    head: str  # how its card begins, after the tone
     label: str
+    spark_title: str
     unit: Unit
     text: Texts  # with the unit, as in a sentence
     tag: Texts  # beside a mark in a chart: with the sign for per cent, else bare
@@ -65,6 +69,8 @@ class Facts:
     flip: bool
     is_model: bool
     caption: str
+    downloads: str
+    stamps: dict[tuple[str | None, Status], tuple[str, str]]  # by period and status: the line under the value, a table
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,40 +114,56 @@ def page_of(
         profile.parents[0].code if profile.parents else "",
         all_words["article"]["margin"].lower(),
         all_words["article"]["through_years"].lower(),
-        all_words["article"]["spark_title"],
+        f'<th scope="col">{all_words["article"]["margin"]}</th>',
+        ("", *(f'<td class="bb-no">{all_words["absent_short"][reason.word]}</td>' for reason in Reason)),
         all_words["article"]["spark_desc"],
         {},
     )
 
 
-def peers_of(page: Page, line: Line) -> Peers:
-    """The comparable areas of this line: kept per release, place, level, figure and period."""
+def peers_of(page: Page, lines: Sequence[Line]) -> list[Peers]:
+    """The comparable areas of these lines: kept per release, place, level, figure and period.
+
+    What is not kept yet is made for all lines at once.
+    """
     profile = page.profile
-    key = (profile.release, page.place, profile.area.level, line.indicator.key, line.period, page.language)
-    kept: Peers | None = page.cache.get(key)
-    if kept is not None:
-        return kept
-    values = line.peers
-    decimals = shown_decimals(values, line.indicator.decimals)
-    facts = _facts_of(page, line, decimals)
-    also = [] if facts.unit.is_count else [c.value for c in line.comparison if c.level in REFERENCES]
-    made = strip(values, also=also, flip=facts.flip)
-    told = ""
-    if made.ends is not None:
-        told = escape(
-            page.pack["dots_peers"].format(
-                count=made.count,
-                peers=page.peers_word,
-                place=line.peers_name,
-                low=facts.text[made.ends[0]],
-                high=facts.text[made.ends[1]],
+    shared = (profile.release, page.place, profile.area.level, page.language)
+    keys = [(shared, line.indicator.key, line.period) for line in lines]
+    found: list[Peers | None] = [page.cache.get(key) for key in keys]
+    fresh = [i for i, peers in enumerate(found) if peers is None]
+    if fresh:
+        for i, peers in zip(fresh, _peers(page, [lines[i] for i in fresh]), strict=True):
+            found[i] = page.cache[keys[i]] = peers
+    return [peers for peers in found if peers is not None]
+
+
+def _peers(page: Page, lines: Sequence[Line]) -> Iterable[Peers]:
+    every = [line.peers for line in lines]
+    digits = _digits(every, [line.indicator.decimals for line in lines])
+    facts = [_facts_of(page, line, decimals) for line, decimals in zip(lines, digits, strict=True)]
+    made = strips(
+        every,
+        also=[
+            [] if one.unit.is_count else [c.value for c in line.comparison if c.level in REFERENCES]
+            for line, one in zip(lines, facts, strict=True)
+        ],
+        flips=[one.flip for one in facts],
+    )
+    for line, decimals, one, drawn in zip(lines, digits, facts, made, strict=True):
+        told, width = "", None
+        if drawn.ends is not None:
+            told = escape(
+                page.pack["dots_peers"].format(
+                    count=drawn.count,
+                    peers=page.peers_word,
+                    place=line.peers_name,
+                    low=one.text[drawn.ends[0]],
+                    high=one.text[drawn.ends[1]],
+                )
             )
-        )
-    width = None
-    if made.quartiles is not None and made.count >= LEAST_PEERS:
-        width = (made.quartiles[1] - made.quartiles[0]) / TO_SD or spread(values)
-    kept = page.cache[key] = Peers(facts, made, width, told, decimals)
-    return kept
+        if drawn.quartiles is not None and drawn.count >= LEAST_PEERS:
+            width = (drawn.quartiles[1] - drawn.quartiles[0]) / TO_SD or spread(line.peers)
+        yield Peers(one, drawn, width, told, decimals)
 
 
 def shown_decimals(values: NDArray[np.float64], decimals: int) -> int:
@@ -152,13 +174,24 @@ def shown_decimals(values: NDArray[np.float64], decimals: int) -> int:
     >>> shown_decimals(np.arange(20.0), 1), shown_decimals(np.array([1.0, 2.0]), 1)
     (0, 1)
     """
-    if values.size < 8:
-        return decimals
-    for fewer in range(decimals):
+    return _digits([values], [decimals])[0]
+
+
+def _digits(peers: Sequence[NDArray[np.float64]], decimals: Sequence[int]) -> list[int]:
+    """:func:`shown_decimals` of many figures in one sum."""
+    found = list(decimals)
+    many = [i for i, values in enumerate(peers) if values.size >= 8]
+    if not many:
+        return found
+    values = np.concatenate([peers[i] for i in many])
+    starts = np.cumsum([0, *(peers[i].size for i in many[:-1])])
+    for fewer in reversed(range(max(decimals))):
         scaled = values * 10.0**fewer
-        if float(np.abs(scaled - np.rint(scaled)).max()) < 1e-3:
-            return fewer
-    return decimals
+        worst = np.maximum.reduceat(np.abs(scaled - np.rint(scaled)), starts).tolist()
+        for i, off in zip(many, worst, strict=True):
+            if off < 1e-3 and fewer < decimals[i]:
+                found[i] = fewer
+    return found
 
 
 def _facts_of(page: Page, line: Line, decimals: int) -> Facts:
@@ -190,7 +223,10 @@ def _facts(page: Page, line: Line, decimals: int) -> Facts:
         tail += " " + escape(pack["of_people"].format(denominator=indicator.denominator[language]))
     directed = indicator.direction is not Direction.NEUTRAL and indicator.kind is not Kind.COMPOSITION
     return Facts(
+        indicator.key,
+        f'" id="{indicator.key}"><h3><span class="bb-label">{label}:</span> <span class="bb-told">',
         label,
+        pack["spark_title"].replace("{label}", label),
         unit,
         _texts(page, decimals, unit.template[language]),
         _texts(page, decimals, "{value}%" if unit.is_percent else "{value}"),
@@ -202,6 +238,8 @@ def _facts(page: Page, line: Line, decimals: int) -> Facts:
         directed and indicator.direction is Direction.LOWER_IS_BETTER,
         indicator.kind is Kind.MODEL,
         f"{label} ({escape(unit.label[language])})",
+        f'<p class="bb-downloads">{pack["download"]}<span class="bb-hidden"> ({label})</span>: ',
+        {},
     )
 
 
