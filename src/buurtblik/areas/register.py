@@ -28,6 +28,7 @@ from buurtblik.values import LEVELS, Level
 __all__ = ["Area", "Changes", "Match", "Register", "Registers", "aliases", "changes", "merge_registers"]
 
 _LEVEL_WORD = re.compile(r"\s*\((land|gemeente|wijk|buurt)\)\s*$|^\s*gemeente\s+(?=\S)", re.IGNORECASE)
+_NAME_HOLDS = 2  # years
 _OTHER_REGION = re.compile(r"\((PV|LD|CR|RE|SG|GA|PO|JZ|VR|GG)\)\s*$")
 _CODE_BEGUN = re.compile(r"(?:NL|GM|WK|BU)\d[0-9A-Z]*", re.IGNORECASE)
 _MUNICIPALITY = LEVELS.index(Level.MUNICIPALITY)
@@ -221,10 +222,20 @@ class Registers:
         seen: NDArray[np.uint64],
     ) -> None:
         """Rows in the order of code and then last year: one per way in which an area stood in registers."""
-        self._years, self._codes, self._names, self._places = years, codes, names, places
+        self._years, self._codes, self._places = years, codes, places
         self._water, self._seen = water, seen
+        self._names = names
         self._last = dict(zip(codes, range(len(codes)), strict=True))
+        self._name_the_nameless()
         self._areas: dict[int, Area] = {}
+
+    def _name_the_nameless(self) -> None:
+        """Some publishers give codes only. The name of a year or two before is then still the name;
+        an older one may belong to another place, because codes are used again."""
+        for row in range(1, len(self._codes)):
+            nameless = not self._names[row] and self._codes[row] == self._codes[row - 1]
+            if nameless and self._last_year(row) - self._last_year(row - 1) <= _NAME_HOLDS:
+                self._names[row], self._places[row] = self._names[row - 1], self._places[row - 1]
 
     def _area(self, row: int) -> Area:
         area = self._areas.get(row)

@@ -106,7 +106,7 @@ def area_table(parts: Sequence[Part], registers: Registers | None) -> AreaTable:
     for at, code in enumerate(c.decode() for c in codes.tolist()):
         if registers and code in registers:
             area, years[at] = registers.latest(code)
-            names.append(area.name or mapped.get(code, "") or code)
+            names.append(area.name or code)
             places.append(area.municipality_name)
             water[at] = area.water
         else:

@@ -322,3 +322,18 @@ def test_the_name_of_a_made_up_country_stays():
 
     assert merge_registers(2024, parts).get("NL00").name == "Nederland (fictief)"
     assert merge_registers(2024, parts[:1]).get("NL00").name == "Nederland"
+
+
+def test_an_area_without_a_name_is_called_as_the_year_before_and_not_as_long_ago():
+    years = [
+        Register(2015, (area("BU03630000", "Burgwallen-Oude Zijde"), area("BU03630100", "Stationsplein"))),
+        Register(2019, (area("BU03630000", "Kop Zeedijk"),)),
+        Register(2020, (area("BU03630000", ""), area("BU03630100", ""))),
+    ]
+
+    registers = Registers(years)
+
+    assert registers.latest("BU03630000") == (area("BU03630000", "Kop Zeedijk"), 2020)
+    assert registers.latest("BU03630100")[0].name == ""
+    assert Registers.from_arrays(registers.to_arrays()).latest("BU03630000")[0].name == "Kop Zeedijk"
+    assert [match.area.code for match in registers.find("kop zeedijk")] == ["BU03630000"]
