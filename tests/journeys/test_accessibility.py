@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 TOWN = "/gemeente/GM9901/lindemeer-fictief/"
-DISTRICT = "/profiel/WK990105/wijk-05-west/"
+DISTRICT = "/profiel/WK990105/west/"
 PAGES = {
     "home": "/",
     "search": "/zoek?q=west",

@@ -19,7 +19,7 @@ TOLERANCE = 0.02  # share of the (blurred, quarter-size) pixels that may differ 
 LARGEST = 150_000
 
 TOWN = "/gemeente/GM9901/lindemeer-fictief/"
-DISTRICT = "/profiel/WK990105/wijk-05-west/"
+DISTRICT = "/profiel/WK990105/west/"
 VIEWS = {
     "home": "/",
     "gemeente": TOWN,

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 TOWN = "/gemeente/GM9901/lindemeer-fictief/"
-DISTRICT = "/profiel/WK990105/wijk-05-west/"
+DISTRICT = "/profiel/WK990105/west/"
 
 
 def test_a_resident_searches_with_the_keyboard_only(page: Page):
@@ -84,7 +84,7 @@ def test_a_policy_maker_takes_the_figures_along(page: Page):
     with page.expect_download() as got:
         page.get_by_role("link", name="Rekenblad (XLSX)").click()
 
-    assert got.value.suggested_filename == "buurtblik-wk990105-wijk-05-west.xlsx"
+    assert got.value.suggested_filename == "buurtblik-wk990105-west.xlsx"
 
 
 def test_the_language_changes_and_the_page_stays(page: Page):

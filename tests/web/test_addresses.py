@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-DISTRICT = "/profiel/WK990105/wijk-05-west/"
+DISTRICT = "/profiel/WK990105/west/"
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ DISTRICT = "/profiel/WK990105/wijk-05-west/"
     [
         "/profiel/WK990105/",
         "/profiel/WK990105/old-name/",
-        "/profiel/wk990105/wijk-05-west/",
+        "/profiel/wk990105/west/",
         "/profiel/990105/x/",
     ],
 )

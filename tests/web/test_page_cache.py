@@ -13,7 +13,7 @@ from buurtblik.web.config import pagecache
 from buurtblik.web.config.pagecache import make_room, page_key, read_page, write_page
 from buurtblik.web.figures.pages import profile as profile_page
 
-DISTRICT = "/profiel/WK990105/wijk-05-west/"
+DISTRICT = "/profiel/WK990105/west/"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 TOWN = "/gemeente/GM9901/lindemeer-fictief/"
-DISTRICT = "/profiel/WK990105/wijk-05-west/"
+DISTRICT = "/profiel/WK990105/west/"
 PAGES = [
     "/",
     "/zoek?q=west",

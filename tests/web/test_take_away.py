@@ -12,7 +12,7 @@ from PIL import Image
 
 from buurtblik.figures.profile import profile
 
-BASE = "/profiel/WK990105/wijk-05-west/download/"
+BASE = "/profiel/WK990105/west/download/"
 CHART = "/profiel/WK990105/grafiek/sam_eenzaam"
 
 
@@ -28,7 +28,7 @@ def test_csv_and_spreadsheet_come_as_files_with_a_name(reader):
     for form in ("csv", "xlsx"):
         response = reader.get(BASE + form)
         assert response.status_code == 200
-        assert response["Content-Disposition"] == f'attachment; filename="buurtblik-wk990105-wijk-05-west.{form}"'
+        assert response["Content-Disposition"] == f'attachment; filename="buurtblik-wk990105-west.{form}"'
     assert zipfile.ZipFile(io.BytesIO(reader.get(BASE + "xlsx").content)).testzip() is None
     text = reader.get(BASE + "csv").content.decode("utf-8-sig")
     assert len(list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ","))) > 90

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from django.utils.safestring import SafeString, mark_safe
 
 from buurtblik.areas.register import Area
 from buurtblik.charts.choropleth import MapShape, choropleth
-from buurtblik.charts.classes import classify
+from buurtblik.charts.classes import Classes, classify
 from buurtblik.figures.catalogue import Indicator
 from buurtblik.figures.numbers import Write, writer
 from buurtblik.figures.release import Release
@@ -22,7 +23,8 @@ from buurtblik.values import Direction, Language, Level, Reason
 from buurtblik.web.areas.links import profile_address, slug
 
 # The first of these that has figures opens the page: an invitation, not a verdict.
-FIRST_SIGHT = ("lee_groen_afstand", "gez_ervaren", "voo_park", "bev_dichtheid", "bev_inwoners")
+FIRST_SIGHT = ("gez_ervaren", "fys_groen_afstand", "bev_dichtheid", "bev_inwoners")
+FEW = 12  # areas on a map; fewer are put in classes of the same width, so that like values look alike
 LEVELS = (Level.DISTRICT, Level.NEIGHBOURHOOD)
 ORDERS = ("naam", "-naam", "waarde", "-waarde")
 
@@ -67,10 +69,11 @@ def offered(release: Release, code: str) -> dict[Level, tuple[Indicator, ...]]:
 
 
 def newest(release: Release, key: str, level: Level, code: str) -> str | None:
-    """The newest period in which any area of this level in the gemeente has a value."""
+    """The newest period in which any area of this level that is now in the gemeente has a value."""
+    current = [area.code.encode() for area in release.registers.children(code, level)]
     for period in reversed(release.periods(key)):
-        _, _, reasons = release.map_column(key, period, level=level, within=code)
-        if len(reasons) and (reasons == 0).any():
+        codes, _, reasons = release.map_column(key, period, level=level, within=code)
+        if (np.isin(codes, current) & (reasons == 0)).any():
             return period
     return None
 
@@ -93,7 +96,8 @@ def town(release: Release, area: Area, choice: Choice, language: Language) -> To
     """The table and the map of one choice."""
     indicator = choice.indicator
     period = newest(release, indicator.key, choice.level, area.code) or ""
-    write = writer(indicator.decimals, language, release.catalogue.unit(indicator).template[language])
+    percent = release.catalogue.unit(indicator).is_percent  # any other unit stands in the headings
+    write = writer(indicator.decimals, language, "{value}%" if percent else "{value}")
     children = {c.code: c for c in release.registers.children(area.code, choice.level) if not c.water}
     rows = [
         _row(children[code], value, reason, write, language)
@@ -163,7 +167,7 @@ def _map(
         shapes,
         values,
         view_box=drawn.view_box,
-        classes=classify(values.values(), decimals=indicator.decimals),
+        classes=_classes(values, indicator.decimals),
         write=write,
         directed=indicator.direction is not Direction.NEUTRAL,
         flip=indicator.direction is Direction.LOWER_IS_BETTER,
@@ -175,6 +179,13 @@ def _map(
         language=language,
     )
     return mark_safe(drawing)  # noqa: S308 (our own SVG, which escapes every name)
+
+
+def _classes(values: Mapping[str, float | None], decimals: int) -> Classes:
+    known = sum(value is not None for value in values.values())
+    if known < FEW:
+        return classify(values.values(), most=4, method="equal", decimals=decimals)
+    return classify(values.values(), decimals=decimals)
 
 
 def _described(known: Sequence[tuple[float, str]], write: Write, language: Language) -> str:

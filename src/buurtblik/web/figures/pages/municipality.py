@@ -35,7 +35,17 @@ def municipality(request: HttpRequest, code: str, slug: str = "") -> HttpRespons
     offer = offered(release, area.code)
     choice = choose(offer, key=asked["cijfer"], level=asked["niveau"], order=asked["volgorde"])
     if choice is None:
-        return render(request, "figures/municipality.html", {"area": area, "choice": None, "profile": ""})
+        return render(
+            request,
+            "figures/municipality.html",
+            {
+                "area": area,
+                "choice": None,
+                "trail": trail(release.registers, area, language),
+                "until": found.until,
+                "profile": profile_address(area.code, area.name, language),
+            },
+        )
     meant = {"cijfer": choice.indicator.key, "niveau": choice.level.value, "volgorde": choice.order}
     if any(asked[name] and asked[name] != meant[name] for name in asked):
         return HttpResponseRedirect(f"{address}?{urlencode(meant)}")

@@ -13,14 +13,23 @@ from buurtblik.web.ui.language import language_of
 from buurtblik.web.ui.pure import pure
 
 SUGGESTIONS = 8
+MOST = 50
 
 
 @pure("q", keep=False)
 def search(request: HttpRequest) -> HttpResponse:
     release, query = release_of(request), request.GET.get("q", "").strip()[:100]
-    answers = find(release.registers, query, language_of(request.path_info), limit=50) if release else []
+    answers = find(release.registers, query, language_of(request.path_info), limit=MOST) if release else []
     return render(
-        request, "areas/search.html", {"query": query, "answers": answers, "short": len(query) < 2, "release": release}
+        request,
+        "areas/search.html",
+        {
+            "query": query,
+            "answers": answers,
+            "short": len(query) < 2,
+            "release": release,
+            "more": len(answers) == MOST,
+        },
     )
 
 
