@@ -47,6 +47,12 @@ class Row:
         return self.ratio <= self.goal
 
 
+STAGES = {
+    "profile_of": "figures of the area",
+    "written": "article",
+    "_frame": "frame",
+    "_pack": "compression",
+}
 WARM = 20  # requests before the first that counts
 SEED = 20
 
@@ -79,8 +85,14 @@ def measure(home: Path, *, requests: int = 150, stages: dict[str, float] | None 
         peer = _datasette(release, chosen, Path(folder) / "areas.db")
         timings: dict[str, list[float]] = {name: [] for name in ("first", "second", "unchanged", "empty", "row")}
         parts: dict[str, list[float]] = {}
+        shutil.rmtree(kept, ignore_errors=True)
+        asked: set[str] = set()
         for turn, (code, address) in enumerate(zip(chosen, addresses, strict=True)):
-            shutil.rmtree(kept, ignore_errors=True)
+            if address in asked:  # no page is kept, the folders of a site that runs are
+                for page in kept.glob("*/*/*"):
+                    page.unlink()
+                asked.clear()
+            asked.add(address)
             with _watched() as watched:
                 first = _spent(lambda a=address: _ours(application, a))
             spent = {
@@ -94,8 +106,8 @@ def measure(home: Path, *, requests: int = 150, stages: dict[str, float] | None 
             if turn >= WARM:
                 for name, value in spent.items():
                     timings[name].append(value)
-                for name, value in watched.items():
-                    parts.setdefault(name, []).append(value)
+                for name in STAGES.values():
+                    parts.setdefault(name, []).append(watched.get(name, 0.0))
     ms = {name: 1000 * statistics.median(values) for name, values in timings.items()}
     if stages is not None:
         stages.update({name: 1000 * statistics.median(values) for name, values in parts.items()})
@@ -147,7 +159,7 @@ def _watched() -> Iterator[dict[str, float]]:
     from buurtblik.web.figures.pages import profile as page
 
     seen: dict[str, float] = {}
-    stages = [(page, "profile_of"), (page, "written"), (page, "render_to_string"), (pagecache, "_pack")]
+    stages = [(pagecache if name == "_pack" else page, name) for name in STAGES]
     before = [getattr(module, name) for module, name in stages]
 
     def timed(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
@@ -156,12 +168,12 @@ def _watched() -> Iterator[dict[str, float]]:
             try:
                 return call(*arguments, **more)
             finally:
-                seen[name.strip("_")] = seen.get(name.strip("_"), 0.0) + time.process_time() - begin
+                seen[name] = seen.get(name, 0.0) + time.process_time() - begin
 
         return run
 
     for (module, name), call in zip(stages, before, strict=True):
-        setattr(module, name, timed(name, call))
+        setattr(module, name, timed(STAGES[name], call))
     try:
         yield seen
     finally:

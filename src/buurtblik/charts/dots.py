@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import isfinite
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -155,14 +154,14 @@ def parent_marks(line: Strip, parents: Iterable[Mark]) -> Parents:
     """The parents on this line, with labels that do not cover each other."""
     labels: list[tuple[float, float, str]] = []
     for name, value, said in parents:
-        if value is not None and isfinite(value):
+        if value is not None and -INF < value < INF:
             text = f"{name if len(name) <= 22 else shorten(name, 22)} {said}"
             labels.append((line.x(value), LETTER * len(text), text))
     if not labels:
         return Parents("", 0)
     labels.sort()
     stems, texts, rows = "", "", 0
-    for (x, _, text), (tx, anchor, row) in zip(labels, place([label[:2] for label in labels]), strict=True):
+    for (x, _, text), (tx, anchor, row) in zip(labels, place(labels), strict=True):
         if row >= rows:
             rows = row + 1
         down = AXIS + 13 + row * ROW
@@ -254,26 +253,32 @@ ENDS: dict[Language, str] = {
 START, END = ' text-anchor="start"', ' text-anchor="end"'
 
 
-def place(labels: Sequence[tuple[float, float]], width: float = WIDTH) -> list[tuple[float, str, int]]:
+def place(labels: Sequence[tuple[Any, ...]], width: float = WIDTH) -> list[tuple[float, str, int]]:
     """Where labels go so that none covers another: (x, anchor attribute, row) for each.
 
-    ``labels`` are (x of the mark, width of the text), from left to right. First all in one row,
-    centred; then the outer two turned away from each other with the middle one below; else as a
-    stair, so that no stem crosses a text.
+    ``labels`` are (x of the mark, width of the text), from left to right; what stands behind these
+    two is left alone. First all in one row, centred; then the outer two turned away from each other
+    with the middle one below; else as a stair, so that no stem crosses a text.
     """
-    centred = [min(max(x, w / 2), max(width - w / 2, w / 2)) for x, w in labels]
+    centred: list[tuple[float, str, int]] = []
     end = -INF
-    for x, (_, w) in zip(centred, labels, strict=True):
-        if x - w / 2 < end + 6:
-            break
-        end = x + w / 2
-    else:
-        return [(x, "", 0) for x in centred]
-    (x0, w0), (xn, wn) = labels[0], labels[-1]
-    if len(labels) <= 3 and x0 - 4 - w0 >= 0 and xn + 4 + wn <= width:
-        outer = [(x0 - 4, END, 0), (xn + 4, START, 0)]
-        return outer if len(labels) == 2 else [outer[0], (centred[1], "", 1), outer[1]]
+    fits = True
+    for label in labels:
+        x, half = label[0], label[1] / 2
+        if x > width - half:
+            x = width - half
+        if x < half:
+            x = half
+        fits = fits and x - half >= end + 6
+        end = x + half
+        centred.append((x, "", 0))
+    if fits:
+        return centred
     n = len(labels)
+    x0, xn = labels[0][0], labels[-1][0]
+    if n <= 3 and x0 - 4 - labels[0][1] >= 0 and xn + 4 + labels[-1][1] <= width:
+        outer = [(x0 - 4, END, 0), (xn + 4, START, 0)]
+        return outer if n == 2 else [outer[0], (centred[1][0], "", 1), outer[1]]
     if x0 + xn > width:  # on the right half: texts run to the left, the leftmost on top
-        return [(max(x + 3, w), END, row) for row, (x, w) in enumerate(labels)]
-    return [(min(x - 3, width - w), START, n - 1 - i) for i, (x, w) in enumerate(labels)]
+        return [(max(label[0] + 3, label[1]), END, row) for row, label in enumerate(labels)]
+    return [(min(label[0] - 3, width - label[1]), START, n - 1 - i) for i, label in enumerate(labels)]

@@ -90,15 +90,10 @@ def draw(
         body = f'<text x="{LEFT}" y="30" fill="{SOFT}">{WORDS[language].no_figures}</text>'
         return frame("spark", prefix, WIDTH, HEIGHT, title, desc, body, escaped=escaped)
     low, high = min(found), max(found)
-    margins: list[Margin] = []
-    if lowers.count(None) < len(lowers):
-        margins = [
-            (a, b) if v is not None and a is not None and b is not None and -INF < a <= b < INF else None
-            for v, a, b in zip(values, lowers, uppers, strict=True)
-        ]
-        for margin in margins:
-            if margin is not None:
-                low, high = min(low, margin[0]), max(high, margin[1])
+    margins = _margins(values, lowers, uppers) if lowers.count(None) < len(lowers) else []
+    ends = [margin for margin in margins if margin is not None]
+    if ends:
+        low, high = min(low, min(ends)[0]), max(high, max([end for _, end in ends]))
 
     least = 0.1 * max(-low, high, low, -high)
     if high - low < least:
@@ -116,18 +111,25 @@ def draw(
         filled = [i for i, v in enumerate(values) if v is not None and -INF < v < INF]
         first, last = filled[0], filled[-1]
         periods = periods[first:]
-    xs, whole = _places(tuple(periods))
-    dashes = ""
-    if len(found) == n and True not in breaks[1:]:
+    count = last + 1 - first
+    xs, line, ribbon = _places(tuple(periods), count)
+    whole = len(found) == count and True not in breaks[first + 1 : last + 1]  # without gaps
+    dashes = band = ""
+    if whole:
         ys = [int((high - v) * scale + top) for v in found]
-        path, y = whole % tuple(ys), ys[-1]
+        path, y = line % tuple(ys), ys[-1]
     else:
         path, dashes, y = _pieces(values[first : last + 1], breaks[first : last + 1], xs, high, scale, top)
-    band = ""
-    if margins.count(None) < len(margins):
-        ribbon = _band(margins[first:], breaks[first:], xs, high, scale, top)
-        band = f'<path class="bc-band" d="{ribbon}" fill="{BAND}"/>'
-    x, y = xs[last - first] // 2, y // 2
+    if ends:
+        if whole and len(ends) == count > 1:
+            shape = ribbon % tuple(
+                [int((high - upper) * scale + top) for _, upper in ends]
+                + [int((high - lower) * scale + top) for lower, _ in reversed(ends)]
+            )
+        else:
+            shape = _band(margins[first:], breaks[first:], xs, high, scale, top)
+        band = f'<path class="bc-band" d="{shape}" fill="{BAND}"/>'
+    x, y = xs[count - 1] // 2, y // 2
     newest = TELLEN if last == n - 1 else WHITE
     since = f'<text x="{xs[0] // 2 - 4}" y="57">{escape(periods[0])}</text>' if last > first else ""
     anchor = ' text-anchor="end"' if x > 80 else ""
@@ -143,9 +145,19 @@ def draw(
         f'<circle class="bc-end" cx="{x}" cy="{y}" r="3.5" fill="{newest}" stroke="{TELLEN}" stroke-width="1.5"/>'
         f'<text x="{x + 7}" y="{y + 5}" font-weight="600" fill="{INK}">{escape(write(found[-1]))}</text>'
         f'<g fill="{SOFT}" font-size="12">{since}<text x="{x + 4}" y="57"{anchor}>'
-        f"{escape(periods[last - first])}</text></g>",
+        f"{escape(periods[count - 1])}</text></g>",
         escaped=escaped,
     )
+
+
+def _margins(
+    values: Sequence[float | None], lowers: Sequence[float | None], uppers: Sequence[float | None]
+) -> list[Margin]:
+    """Per period both ends of its margin, None where there is no value or an end is not known."""
+    return [
+        (a, b) if v is not None and a is not None and b is not None and -INF < a <= b < INF else None
+        for v, a, b in zip(values, lowers, uppers, strict=True)
+    ]
 
 
 def _pieces(
@@ -203,10 +215,10 @@ def _band(
 
 
 @lru_cache(maxsize=1024)
-def _places(periods: tuple[str, ...]) -> tuple[tuple[int, ...], str]:
-    """Where the periods stand, in half pixels, and the path of an unbroken line through them.
+def _places(periods: tuple[str, ...], count: int) -> tuple[tuple[int, ...], str, str]:
+    """Where the periods stand, in half pixels: by year, or by order when they are no rising years.
 
-    By year, or by order when they are no rising years.
+    With the paths of an unbroken line and an unbroken ribbon through the first ``count`` of them.
     """
     years = [float(period[:4]) if period[:4].isdecimal() else 0.0 for period in periods]
     if any(b <= a for a, b in pairwise(years)) or 0.0 in years:
@@ -214,7 +226,10 @@ def _places(periods: tuple[str, ...]) -> tuple[tuple[int, ...], str]:
     span = years[-1] - years[0]
     start, end = 2 * LEFT, 2 * (WIDTH - END)
     xs = tuple(round(start + (end - start) * (y - years[0]) / span) if span else end for y in years)
-    return xs, f"M{xs[0]} %dh0" + "".join([f"L{x} %d" for x in xs[1:]])
+    drawn = xs[:count]
+    line = f"M{xs[0]} %dh0" + "".join([f"L{x} %d" for x in drawn[1:]])
+    ribbon = "M" + "L".join([f"{x} %d" for x in (*drawn, *reversed(drawn))]) + "z"
+    return xs, line, ribbon
 
 
 def has_trend(points: Sequence[TimePoint]) -> bool:

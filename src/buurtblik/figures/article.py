@@ -70,6 +70,24 @@ def body(
 ) -> str:
     """The whole main content as HTML: portrait, strengths, what stands out, all themes.
 
+    See :func:`pieces`, which gives the same in parts.
+    """
+    return "".join(
+        pieces(profile, language=language, link=link, figure_link=figure_link, area_map=area_map, cache=cache)
+    )
+
+
+def pieces(
+    profile: Profile,
+    *,
+    language: Language,
+    link: Link,
+    figure_link: FigureLink | None = None,
+    area_map: AreaMap | None = None,
+    cache: dict[Any, Any] | None = None,
+) -> list[str]:
+    """The main content of :func:`body` in parts, for who sends or packs them and need not copy the whole.
+
     Parameters
     ----------
     link : address of the page of an area, from its code.
@@ -124,7 +142,7 @@ def body(
         parts.append("</section>")
     parts.append(_about(page))
     parts.append("</div>")
-    return "".join(parts)
+    return parts
 
 
 def standalone(profile: Profile, language: Language, area_map: AreaMap | None = None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,8 +73,7 @@ class Facts:
     stamps: dict[tuple[str | None, Status], tuple[str, str]]  # by period and status: the line under the value, a table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Peers:
+class Peers(NamedTuple):
     """The comparable areas of one figure: the line with ticks, their spread, and a sentence about them."""
 
     facts: Facts

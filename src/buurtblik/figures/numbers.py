@@ -29,7 +29,9 @@ def format_number(value: float, decimals: int, language: Language) -> str:
     text = f"{value:,.{decimals}f}"
     if text[0] == "-":
         text = MINUS + text[1:] if any(c in text for c in "123456789") else text[1:]
-    return text.translate(DUTCH) if language == "nl" else text
+    if language != "nl":
+        return text
+    return text.translate(DUTCH) if decimals else text.replace(",", ".")
 
 
 @lru_cache(maxsize=512)
@@ -40,13 +42,15 @@ def writer(decimals: int, language: Language, template: str = "{value}") -> Writ
     '58,2%'
     """
     before, _, after = template.partition("{value}")
-    small = f"%.{decimals}f"
+    small = f"{before.replace('%', '%%')}%.{decimals}f{after.replace('%', '%%')}"
     dutch = language == "nl"
+    # Where the unit itself holds no point, the one point of a number below a thousand is its own.
+    turned = dutch and decimals > 0 and "." not in before + after
 
     def write(value: float) -> str:
-        if 0.5 <= value < 999:
+        if 0.5 <= value < 999 and (turned or not dutch or not decimals):
             text = small % value
-            return f"{before}{text.replace('.', ',') if dutch else text}{after}"
+            return text.replace(".", ",") if turned else text
         return f"{before}{format_number(value, decimals, language)}{after}"
 
     return write

@@ -89,9 +89,12 @@ def write_page(file: Path, headers: dict[str, str], packed: bytes) -> int:
     kept = {name: value for name, value in headers.items() if name.lower() not in _KEPT_HEADERS_OUT}
     digest = blake2b(packed, digest_size=8).hexdigest()
     content = json.dumps({"digest": digest, "headers": kept}).encode() + b"\n" + packed
-    file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f".{secrets.token_hex(8)}")
-    fresh.write_bytes(content)
+    try:
+        fresh.write_bytes(content)
+    except FileNotFoundError:  # the first page in its folder
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(content)
     os.replace(fresh, file)
     return len(content)
 
