@@ -92,7 +92,7 @@ def _tell_known(error: BuurtblikError, language: Language) -> int:
     if kind == "HomeInUse":
         _write(pack["real_here" if "real figures" in text else "other_demo"])
     elif kind in known:
-        detail = f" ({text})" if kind != "ImportBusy" else ""
+        detail = f" ({text})" if kind == "UnsafeSettings" or (kind == "CannotServe" and language == "en") else ""
         _write(pack[known[kind]] + detail)
     else:
         _write(pack["unknown"].format(text=text))

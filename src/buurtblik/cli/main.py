@@ -121,6 +121,6 @@ def serve(
     home: HomeOption = None,
     language: LanguageOption = None,
 ) -> None:
-    from buurtblik.web.config import server
+    from buurtblik.cli.serving import serve_home
 
-    server.serve(place_of(context, home).home, host, port)
+    serve_home(place_of(context, home), host, port)

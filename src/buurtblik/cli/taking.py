@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -50,7 +51,8 @@ def make_demo(place: Place, *, seed: int, size: Literal["town", "country"], as_j
         write_json(report.as_json(place.language))
         return
     write(pack["new_release" if report.changed else "same_release"].format(release=report.release))
-    write(pack["made"].format(example="Componistenbuurt" if size == "town" else "GM9001"))
+    example = "Componistenbuurt" if size == "town" else "GM9001"
+    write(pack["made"].format(command=f"{sys.argv[0]} --home {place.home} profile {example}"))
 
 
 def _now() -> datetime:

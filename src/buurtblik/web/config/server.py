@@ -21,10 +21,14 @@ class CannotServe(BuurtblikError):
     """The address cannot be used."""
 
 
-def serve(home: Path, host: str = "127.0.0.1", port: int | None = None) -> None:
+READY = "Buurtblik: {address}  (Ctrl-C stops it)"
+
+
+def serve(home: Path, host: str = "127.0.0.1", port: int | None = None, *, ready: str = READY) -> None:
     """Serve the figures of ``home`` and say where, until Ctrl-C or SIGTERM.
 
-    Without ``port`` the first free one from 8000 is taken. Raises CannotServe when the address is
+    Without ``port`` the first free one from 8000 is taken; ``ready`` is what is said when it answers, with
+    ``{address}`` in it. Raises CannotServe when the address is
     taken or when an embedded installation is asked to listen to other machines, and
     UnsafeSettings when production settings are not safe.
     """
@@ -60,7 +64,7 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None) -> None:
         workers_kill_timeout=5,
         respawn_failed_workers=True,
     )
-    words = f"Buurtblik: http://{shown}:{port}/  (Ctrl-C stops it)"
+    words = ready.format(address=f"http://{shown}:{port}/")
     Thread(target=_say_when_ready, args=(host, port, chosen.allowed_hosts[0].lstrip("."), words), daemon=True).start()
     server.serve()
 
