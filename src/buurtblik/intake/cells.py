@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.intake import duck
-from buurtblik.intake.numbers import Odd, number, odd_cells, parse
+from buurtblik.intake.numbers import Odd, may_be_thousands, number, odd_cells, parse
 
 
 class Cells(Protocol):
@@ -20,6 +20,9 @@ class Cells(Protocol):
 
     def values(self, i: int, *, decimal: str, thousands: str) -> tuple[NDArray[np.float64], Odd]:
         """Numbers (NaN where the text is none) and the cells that are none."""
+
+    def grouped(self, i: int, sign: str) -> NDArray[np.intp]:
+        """The lines whose text may print thousands with ``sign``: "1.011", "12.000", "1.234.567"."""
 
     def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None: ...
 
@@ -37,6 +40,11 @@ class MemoryCells:
         column = self._columns[i]
         value = parse(column, decimal=decimal, thousands=thousands)
         return value, odd_cells(column, np.flatnonzero(np.isnan(value)))
+
+    def grouped(self, i: int, sign: str) -> NDArray[np.intp]:
+        column = self._columns[i]
+        hits = {text for text in set(column) if sign in text and may_be_thousands(text, sign)}
+        return np.array([k for k, text in enumerate(column) if text in hits] if hits else (), dtype=np.intp)
 
     def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None:
         duck.write_columns(path, rows, [np.array(column, dtype=object) for column in self._columns])
@@ -74,6 +82,11 @@ class DuckCells:
                     value[lines[code == k]] = again
         keep = np.isnan(value[lines])
         return value, Odd(lines[keep], code[keep].astype(np.intp), tuple(words))
+
+    def grouped(self, i: int, sign: str) -> NDArray[np.intp]:
+        lines, texts = self._table.with_sign(i + 1, sign)
+        known = {text: may_be_thousands(text, sign) for text in set(texts)}
+        return lines[np.fromiter((known[text] for text in texts), dtype=np.bool_, count=len(texts))]
 
     def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None:
         self._table.write_parquet(path, first=int(rows[0]))

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from buurtblik.errors import Problem, RefusedInput, Severity
+from buurtblik.intake.numbers import may_be_thousands
 from buurtblik.intake.problems import problem, refused
 
 DELIMITERS = (";", "\t", ",", "|")
@@ -130,16 +131,19 @@ def _widths(text: str, delimiter: str) -> list[int]:
 
 
 def decimal_of(columns: Iterable[Sequence[str]]) -> str | None:
-    """The decimal sign most columns of a sample use: ',' or '.', None when there is none."""
-    votes: Counter[str] = Counter()
+    """The decimal sign that the numbers of a sample show: ',' or '.', None when none does or both do.
+
+    "1.050" can be read in two ways and says nothing.
+    """
+    seen: set[str] = set()
     for column in columns:
         for cell in column:
             text = cell.strip()
             if ("," in text) != ("." in text) and _NUMBER.match(text):
-                votes["," if "," in text else "."] += 1
-    if not votes:
-        return None
-    return votes.most_common(1)[0][0]
+                sign = "," if "," in text else "."
+                if sign not in seen and not may_be_thousands(text, sign):
+                    seen.add(sign)
+    return seen.pop() if len(seen) == 1 else None
 
 
 def is_damaged(error: RefusedInput) -> bool:

@@ -119,6 +119,12 @@ class CsvCells:
         sql = f"SELECT c{i} FROM cells WHERE rowid IN ({listed}) ORDER BY rowid"  # noqa: S608
         return [row[0] for row in self._connection.execute(sql).fetchall()]
 
+    def with_sign(self, i: int, sign: str) -> tuple[NDArray[np.intp], list[str]]:
+        """The lines of column ``i`` in which three characters or more follow this sign, and their texts."""
+        sql = f"SELECT rowid AS k, c{i} AS c FROM cells WHERE contains(c{i}, '{sign}') AND c{i} LIKE '%{sign}___%'"  # noqa: S608
+        found = self._connection.execute(sql).fetchnumpy()
+        return np.asarray(found["k"], dtype=np.intp), [str(t) for t in found["c"]]
+
     def write_parquet(self, path: Path, *, first: int) -> None:
         """All cells as text with ``row`` counting from ``first``."""
         self._connection.execute(

@@ -40,6 +40,7 @@ DEFAULT_MARKERS: Mapping[str, Reason] = MappingProxyType(
 )
 SENTINELS_WITHHELD = (-99997.0, -99999997.0)
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\Z", re.ASCII)
+_THOUSANDS = {sign: re.compile(rf"[+-]?[1-9]\d{{0,2}}(?:{re.escape(sign)}\d{{3}})+\Z", re.ASCII) for sign in ".,"}
 _MINUS = str.maketrans({"−": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
 
 
@@ -72,6 +73,15 @@ def number(text: str, *, decimal: str = ".", thousands: str = "") -> float | Non
         return None
     value = float(plain)
     return value if np.isfinite(value) else None
+
+
+def may_be_thousands(text: str, sign: str) -> bool:
+    """Whether ``sign`` may group thousands in this text, as in "1.011"; "0.500" and "1.5" cannot be read so.
+
+    >>> may_be_thousands(" 1.011", "."), may_be_thousands("0.500", "."), may_be_thousands("1,011", ".")
+    (True, False, False)
+    """
+    return bool(_THOUSANDS[sign].match(text.translate(_MINUS).strip()))
 
 
 def parse(texts: Sequence[str], *, decimal: str = ".", thousands: str = "") -> NDArray[np.float64]:

@@ -62,7 +62,7 @@ class CbsMap:
             found = read_map(document, boundary_year=edition.year) if number == 0 else None
             plain = "wbk_gpkg" if document.kind is Kind.GEOPACKAGE else "wbk_shp"
             positions = {h.strip(): i for i, h in enumerate(table.headings)}
-            reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True)
+            reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=True)
             built = build_columns(
                 reader,
                 catalogue.bindings_for(plain),

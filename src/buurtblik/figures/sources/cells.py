@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from buurtblik.errors import Problem, RefusedInput
+from buurtblik.errors import Problem
 from buurtblik.figures.sources.markers import Markers
-from buurtblik.figures.sources.printed import NumbersRead, Printed
-from buurtblik.intake.checks import decimal_vote
+from buurtblik.figures.sources.printed import Printed
+from buurtblik.figures.sources.writing import Expected, read_numbers
 from buurtblik.intake.problems import problem, refused
 from buurtblik.values import NO_REASON, Reason
-
-_LIKE_A_NUMBER = re.compile(r"[+-]?\d[\d.,]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,8 +36,9 @@ class CellReader:
     positions: Mapping[str, int]  # the catalogue's name of a column -> position from 0
     markers: Markers
     file: str
-    decimal: str = "."
     sentinels: bool = False  # the source prints numbers such as -99999999 for "no value"
+    typed: bool = False  # the cells are the numbers of a program, not printed text
+    expected: Mapping[str, Expected] = field(default_factory=dict)  # per name, what the catalogue knows of it
     _whole: dict[int, Cells] = field(default_factory=dict)
     _signs_told: bool = False
 
@@ -51,7 +49,7 @@ class CellReader:
         """The cells of ``lines``; when none of them holds a value the column is not yet published."""
         at = self.positions[name]
         if at not in self._whole:
-            self._whole[at] = self._read(at)
+            self._whole[at] = self._read(at, self.expected.get(name, Expected()))
         whole = self._whole[at]
         value, reason = whole.value[lines], whole.reason[lines]
         if lines.size and (reason != NO_REASON).all():
@@ -101,21 +99,12 @@ class CellReader:
             for code, (at, line, came) in sorted(first.items())
         )
 
-    def _read(self, at: int) -> Cells:
-        numbers = self.table.numbers(at, markers=self.markers, decimal=self.decimal)
-        if numbers.bad and all(_LIKE_A_NUMBER.fullmatch(text.strip()) for _, text in numbers.bad):
-            numbers = self._in_another_writing(at)
+    def _read(self, at: int, expected: Expected) -> Cells:
+        numbers = read_numbers(
+            self.table, at, markers=self.markers, file=self.file, typed=self.typed, expected=expected
+        )
         if numbers.bad:
             line, came = numbers.bad[0]
             row, column = int(self.table.rows[line]), self.table.headings[at].strip()
             raise refused("not_a_number", file=self.file, row=row, column=column, came=came, count=len(numbers.bad))
         return Cells(np.asarray(numbers.value, dtype=np.float64), np.asarray(numbers.reason, dtype=np.uint8))
-
-    def _in_another_writing(self, at: int) -> NumbersRead:
-        """The column with the decimal sign that its own cells show; E08 or E09 when they do not agree."""
-        texts = [str(t) for t in self.table.text(at).tolist()]
-        rows = self.table.rows.tolist()
-        vote = decimal_vote(texts, file=self.file, column=self.table.headings[at].strip(), rows=rows)
-        if vote.problems:
-            raise RefusedInput(vote.problems)
-        return self.table.numbers(at, markers=self.markers, decimal=vote.decimal, thousands=vote.thousands)

@@ -23,6 +23,7 @@ from buurtblik.figures.catalogue import Binding, Indicator
 from buurtblik.figures.margins import SMALLEST_DENOMINATOR, Bounds, count_bounds, share_bounds
 from buurtblik.figures.observations import Column
 from buurtblik.figures.sources.cells import CellReader, Cells
+from buurtblik.figures.sources.writing import Expected
 from buurtblik.intake.problems import problem, refused
 from buurtblik.values import NO_REASON, Reason, Status
 
@@ -63,6 +64,7 @@ def build_columns(
     columns: list[Column] = []
     problems: list[Problem] = []
     done: set[str] = set()
+    reader.expected = _expected(bindings)
     for indicator, binding in _chosen(bindings):
         if indicator.key in done or binding.recipe == "derived" or not binding.covers(year):
             continue
@@ -133,6 +135,20 @@ def _without(column: Column, where: NDArray[np.bool_]) -> Column:
         lower=None if column.lower is None else np.where(gone, np.nan, column.lower),
         upper=None if column.upper is None else np.where(gone, np.nan, column.upper),
     )
+
+
+def _expected(bindings: Bindings) -> dict[str, Expected]:
+    """What the catalogue says of each printed column: its range where no recipe uses it, counts where it is rounded."""
+    found: dict[str, Expected] = {}
+    for indicator, binding in _chosen(bindings):
+        for name in binding.columns:
+            before = found.get(name, Expected())
+            low, high = before.low, before.high
+            if not binding.recipe:
+                low = low if indicator.minimum is None else indicator.minimum / binding.scale
+                high = high if indicator.maximum is None else indicator.maximum / binding.scale
+            found[name] = Expected(low, high, before.whole or binding.rounding is not None)
+    return found
 
 
 def _chosen(bindings: Bindings) -> Iterable[tuple[Indicator, Binding]]:

@@ -48,7 +48,7 @@ class Kwb2022:
         keys = read_keys(table, KeyColumns(positions["code"], position(table.headings, "name")), file=document.name)
         found = read_map(document, boundary_year=_YEAR) if is_map else None
         edition = edition_of(document.name, content=_YEAR)
-        reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True)
+        reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=is_map)
         built = build_columns(
             reader,
             catalogue.bindings_for("tmap2022"),

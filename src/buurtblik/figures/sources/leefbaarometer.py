@@ -63,7 +63,7 @@ class Leefbaarometer:
         found = read_map(document, boundary_year=newest) if is_map else None
         told_keys: set[tuple[str, str | None]] = set()
         told: tuple[Problem, ...] = (*table.problems, *(found.problems if found else ()))
-        reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True)
+        reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=is_map)
         for year in sorted(set(years.tolist())):
             keys = read_keys(table, at, file=document.name, lines=np.flatnonzero(years == year))
             built = build_columns(

@@ -1,7 +1,7 @@
 """A table as printed: what importers need of it, and one made in memory from a map's fields.
 
-``buurtblik.intake.TextTable`` is a :class:`Printed`; so is :class:`FieldTable`, for sources
-that are no table on paper (GeoPackage, Shapefile, GeoJSON).
+``buurtblik.intake.TextTable`` is a :class:`Printed`, also when ``fields.py`` makes it of a source
+that is no table on paper (GeoPackage, Shapefile, GeoJSON).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.figures.observations import FileStamp
+from buurtblik.intake.dialect import Dialect
 from buurtblik.intake.door import Document
 from buurtblik.values import Reason
 
@@ -29,6 +30,12 @@ class NumbersRead(Protocol):
     def bad(self) -> tuple[tuple[int, str], ...]: ...
 
 
+class Grouping(Protocol):
+    """Where the printed cells are kept."""
+
+    def grouped(self, i: int, sign: str) -> NDArray[np.intp]: ...
+
+
 class Printed(Protocol):
     """A table of which every cell is the text that the publisher printed."""
 
@@ -42,6 +49,10 @@ class Printed(Protocol):
         self, i: int, *, markers: Mapping[str, Reason] = ..., decimal: str = ..., thousands: str = ...
     ) -> NumbersRead: ...
     def write_parquet(self, path: Path) -> None: ...
+    @property
+    def dialect(self) -> Dialect: ...
+    @property
+    def cells(self) -> Grouping: ...
 
 
 def stamp(document: Document) -> FileStamp:

@@ -184,12 +184,11 @@ def _code(towns: Registers, name: str) -> str:
 def _columns(
     document: Document, table: TextTable, shape: _Shape, catalogue: Catalogue, lines: NDArray[np.int64]
 ) -> tuple[tuple[Column, ...], tuple[Problem, ...]]:
-    decimal = table.dialect.decimal or ","
     columns: list[Column] = []
     problems: list[Problem] = []
     for period in dict.fromkeys(shape.periods):
         places = {t: i for i, (t, p) in enumerate(zip(shape.topics, shape.periods, strict=True), 1) if p == period}
-        reader = CellReader(table, places, markers.STATLINE, document.name, decimal=decimal)
+        reader = CellReader(table, places, markers.STATLINE, document.name)
         built = build_columns(
             reader,
             catalogue.bindings_for("statline_pivot"),

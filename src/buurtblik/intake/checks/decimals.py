@@ -75,6 +75,10 @@ def decimal_vote(
         sign = _other(next(iter(thousands)))
     elif not unclear:
         return Vote(declared or ".", "")
+    elif len({_sign_of(texts[i]) for i in unclear}) == 2:
+        i, first = next(k for k in unclear if _sign_of(texts[k]) != _sign_of(texts[unclear[0]])), unclear[0]
+        came, other = texts[i].strip(), texts[first].strip()
+        return Vote(".", "", (problem("E08", file=file, row=line[i], column=column, came=came, expected=other),))
     elif declared:
         sign = declared
     elif (decided := _by_range([texts[i].strip() for i in unclear], possible)) is not None:
@@ -84,6 +88,10 @@ def decimal_vote(
         return Vote(".", "", (problem("E09", file=file, row=line[i], column=column, came=texts[i].strip()),))
     grouped = any(_other(sign) in texts[i] for i in unclear) or bool(thousands)
     return Vote(sign, _other(sign) if grouped else "")
+
+
+def _sign_of(text: str) -> str:
+    return "." if "." in text else ","
 
 
 def _other(sign: str) -> str:

@@ -250,3 +250,90 @@ def test_a_column_in_another_unit_refuses_the_file(files, read, tmp_path):
         read(files.kwb_xlsx(tmp_path / "a.xlsx", rows))
 
     assert [(p.code, p.column, p.expected) for p in refusal.value.problems] == [("E16", "g_wozbag", "0 - 10000")]
+
+
+def with_cells(files, column, *cells):
+    """The rows of the look-alike with these cells from the top of one column."""
+    rows = [list(row) for row in files.KWB_ROWS]
+    for row, cell in zip(rows, cells, strict=False):
+        row[column] = cell
+    return rows
+
+
+def semicolons(files, path, rows):
+    """As CBS and Dutch spreadsheets write csv: semicolons between the columns."""
+    head = ";".join([*files.KWB_HEAD, "jaar"])
+    path.write_text("\n".join([head, *(";".join(map(str, [*row, 2023])) for row in rows)]) + "\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("lines", [1, 4000])
+def test_a_thousands_point_is_read_by_the_decimal_comma_of_the_other_columns(files, read, cell, tmp_path, lines):
+    rows = with_cells(files, 18, "301", "1.011", "12")
+    for row in rows:
+        row[19] = "20,5"
+    extra = [
+        [f"BU9902{n:04}", "99020000", "Elders" * 40, *row[3:5], f"BU9902{n:04}", *row[6:]]
+        for n in range(lines)
+        for row in rows[2:3]
+    ]
+
+    (kwb,) = read(semicolons(files, tmp_path / "a.csv", [*rows, *extra]))
+
+    assert cell(kwb, files.GM, "won_woz", "2023") == (301.0, 0)
+    assert cell(kwb, files.WK, "won_woz", "2023") == (1011.0, 0)
+    assert cell(kwb, files.WK, "won_koop", "2023") == (20.5, 0)
+
+
+def test_counts_with_thousands_points_are_read_by_the_decimal_comma_of_the_other_columns(files, read, cell, tmp_path):
+    rows = with_cells(files, 7, "12.000", "12.000", "1.205")
+    for row in rows:
+        row[19] = "20,5"
+
+    (kwb,) = read(semicolons(files, tmp_path / "a.csv", rows))
+
+    assert cell(kwb, files.GM, "bev_inwoners", "2023") == (12000.0, 0)
+    assert cell(kwb, files.BU, "bev_inwoners", "2023") == (1205.0, 0)
+
+
+@pytest.mark.parametrize("came", ["12.000", "12,000"])
+def test_a_count_that_may_be_thousands_is_refused_when_nothing_in_the_file_decides(files, read, tmp_path, came):
+    with pytest.raises(RefusedInput) as refusal:
+        read(semicolons(files, tmp_path / "a.csv", with_cells(files, 7, "900", came)))
+
+    assert [(p.code, p.row, p.column, p.came) for p in refusal.value.problems] == [("E09", 3, "a_inw", came)]
+
+
+@pytest.mark.parametrize("other", ["20", "20.5"])
+def test_home_values_that_may_be_thousands_are_refused_and_not_divided(files, read, tmp_path, other):
+    rows = with_cells(files, 18, "301", "1.011", "299")
+    for row in rows:
+        row[19] = other
+
+    with pytest.raises(RefusedInput) as refusal:
+        read(semicolons(files, tmp_path / "a.csv", rows))
+
+    assert [(p.code, p.row, p.column, p.came) for p in refusal.value.problems] == [("E09", 3, "g_wozbag", "1.011")]
+
+
+def test_the_possible_range_decides_where_the_cells_do_not(files, read, cell, tmp_path):
+    rows = with_cells(files, 19, "55", "20.125", "54")  # 20125% cannot be
+
+    (kwb,) = read(semicolons(files, tmp_path / "a.csv", rows))
+
+    assert cell(kwb, files.WK, "won_koop", "2023") == (20.125, 0)
+
+
+def test_three_decimals_beside_other_decimals_are_decimals(files, read, cell, tmp_path):
+    rows = with_cells(files, 18, "301.5", "1.011", "299")
+
+    (kwb,) = read(semicolons(files, tmp_path / "a.csv", rows))
+
+    assert cell(kwb, files.WK, "won_woz", "2023") == (1.011, 0)
+
+
+def test_a_text_with_thousands_in_a_workbook_is_not_a_decimal(files, read, tmp_path):
+    with pytest.raises(RefusedInput) as refusal:
+        read(files.kwb_xlsx(tmp_path / "a.xlsx", with_cells(files, 18, 301, "1.011", 299)))
+
+    assert [p.code for p in refusal.value.problems] == ["E09"]
