@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from buurtblik.charts.classes import Classes
-from buurtblik.charts.colour import DARK, INK, SOFT, TELLEN, TELLEN_TINT, WHITE, ramp
+from buurtblik.charts.colour import DARK, INK, PAPER, SOFT, TELLEN, TELLEN_TINT, WHITE, ramp
 from buurtblik.charts.outline import bounds
 from buurtblik.charts.svg import Write, escape, frame, known, shorten, text_width
 from buurtblik.charts.words import WORDS
@@ -21,6 +21,7 @@ WIDTH = 420
 LEGEND = 72
 BORDER = "#7C8492"
 HATCH = "#9AA2AF"
+WELL_INSIDE = 0.6  # of the width of an area: a light name that takes more may reach over its crooked border
 
 Box = tuple[float, float, float, float]
 Link = Callable[[str], str]
@@ -200,12 +201,12 @@ def _names(
             left, top, right, bottom = (reach[i] * scale + (dx, dy)[i % 2] for i in range(4))
             taken.append((left, top, right, bottom))
         weight = ' font-weight="600"' if is_chosen else ""
-        ink = WHITE if inside and fill(shape.code) in DARK else INK
-        halo = (
-            ""
-            if inside and not fill(shape.code).startswith("url")
-            else f' stroke="{WHITE}" stroke-width="3" stroke-opacity=".9" paint-order="stroke"'
-        )
+        colour = fill(shape.code)
+        ink, halo = INK, ""
+        if colour in DARK and inside and reach is not None and width <= (reach[2] - reach[0]) * scale * WELL_INSIDE:
+            ink = WHITE
+        elif colour in DARK or colour.startswith("url") or not inside:
+            halo = f' stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
         texts.append(
             f'<text x="{x:.0f}" y="{y + size * 0.35:.0f}" font-size="{size:.0f}" fill="{ink}"{weight}{halo}>'
             f"{escape(text)}</text>"

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtblik.charts import MapShape, Mark, choropleth, classify, distribution, dot_strip, locator, sparkline, strip
+from buurtblik.charts.dots import strips
 from buurtblik.charts.sparkline import TimePoint
 from buurtblik.figures.profile import TrendPoint
 from buurtblik.values import Status
@@ -289,3 +290,26 @@ def test_the_distribution_counts_every_area():
 
     assert 2 <= text.count("z") <= 12
     ElementTree.fromstring(text)
+
+
+@pytest.mark.parametrize(("name", "fits"), [("Zuid", True), ("Een lange naam voor zo'n klein gebied", False)])
+def test_a_name_that_does_not_fit_in_a_dark_area_is_dark_with_a_halo_of_paper(name, fits):
+    shapes = [MapShape("BU1", name, "M0 0h60v60h-60z", (30, 30)), MapShape("BU2", "Oost", "M60 0h60v60h-60z", (90, 30))]
+    text = locator(shapes, view_box=(0, 0, 120, 60), chosen="BU1", prefix="a", title="T", desc="D")
+    label = next(e for e in ElementTree.fromstring(text).iter(f"{SVG}text") if (e.text or "").startswith(name[:4]))
+
+    assert (label.attrib["fill"], "stroke" in label.attrib) == (("#FFFFFF", False) if fits else ("#1B1F2A", True))
+
+
+def test_many_strips_at_once_are_the_same_as_one_by_one():
+    peers = [[], [3.0], [1, 2, NAN, 4], [5, 5, 5], [*range(20), 5000], [INF, 1, 2]]
+    also = [[2.0], [None], [9.0], [], [30.0], [-1.0]]
+    flips = [False, True, True, False, True, False]
+
+    together = strips(peers, also=also, flips=flips)
+
+    assert together == [strip(p, also=a, flip=f) for p, a, f in zip(peers, also, flips, strict=True)]
+
+
+def test_the_font_is_named_as_a_drawing_must_name_it():
+    assert ElementTree.fromstring(CHARTS["line"]()).attrib["font-family"].startswith("'Source Sans 3'")

@@ -49,3 +49,9 @@ def test_the_table_of_a_map_is_in_order_of_name():
         ("Noord", "niet gepubliceerd"),
         ("Zuid", "1,0"),
     ]
+
+
+def test_a_margin_that_reads_the_same_at_both_ends_is_left_out():
+    rows = dot_strip_rows(Mark("Hier", 51.6), [], write=write, lower=51.59, upper=51.61)
+
+    assert rows[1][2] == ""

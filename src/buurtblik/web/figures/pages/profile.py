@@ -53,8 +53,9 @@ def profile(request: HttpRequest, code: str, slug: str = "") -> HttpResponse:
     made = profile_of(release, area.code)
     sections = article.sections(made, language)
     before, _, after = _frame(request, release, area, found.until, sections).partition(_PLACE)
-    # As pieces: every copy of the whole page costs. The article escapes every text itself.
-    return HttpResponse([before, *written(release, area.code, language, made=made), after])
+    # Encoded by the piece: every copy of the whole page costs. The article escapes every text itself.
+    pieces = [before, *written(release, area.code, language, made=made), after]
+    return HttpResponse(b"".join([piece.encode() for piece in pieces]))
 
 
 def _frame(
