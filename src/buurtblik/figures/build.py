@@ -20,18 +20,19 @@ from numpy.typing import NDArray
 from buurtblik.errors import Problem
 from buurtblik.figures.arealist import AreaTable, area_table
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.conflicts import Candidate, ColumnPlan, Findings, Layer, Ranking, merge
+from buurtblik.figures.conflicts import Candidate, ColumnPlan, Findings, Layer, merge, old_to_new
 from buurtblik.figures.cube import CubeWriter
 from buurtblik.figures.derive import Derivation, compute, derivations
 from buurtblik.figures.geometry import MAP_FORMAT, build_maps
 from buurtblik.figures.parts import Part
+from buurtblik.figures.ranking import Ranking
 from buurtblik.figures.registers import registers_of
 from buurtblik.values import LEVELS, Status
 
 Cells = dict[str, NDArray[Any]]
 Rows = NDArray[np.intp] | slice
 
-STORE_FORMAT = 1
+STORE_FORMAT = 2
 _BLOCK = 1024  # areas that are handled at a time
 
 
@@ -131,7 +132,8 @@ def _plans(
             found[name].append(Candidate(p, c, column.status))
             margin[name] |= column.margin >= 0
     planned = {
-        name: ColumnPlan(*name, ranking.old_to_new(candidates), margin[name]) for name, candidates in found.items()
+        name: ColumnPlan(*name, old_to_new(parts, ranking, candidates), margin[name])
+        for name, candidates in found.items()
     }
     steps = derivations(catalogue, planned)
     for step in steps:

@@ -36,12 +36,12 @@ class Figures(NamedTuple):
 
     ``value``, ``reason`` and ``origin`` are (areas, columns) over the columns of the release that
     speak about everyone; ``lower`` and ``upper`` are (areas, margins), see ``CubeColumn.margin``.
-    ``value`` is NaN where ``reason`` is not 0; ``origin`` counts in ``CubeColumn.origins``, 255 = nobody.
+    ``value`` is NaN where ``reason`` is not 0; ``origin`` counts in ``CubeColumn.origins``, 65535 = nobody.
     """
 
     codes: tuple[str, ...]
     value: NDArray[np.float64]
     reason: NDArray[np.uint8]
-    origin: NDArray[np.uint8]
+    origin: NDArray[np.uint16]
     lower: NDArray[np.float64]
     upper: NDArray[np.float64]

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-CUBES: Mapping[str, str] = {"value": "<f8", "reason": "|u1", "origin": "|u1", "lower": "<f8", "upper": "<f8"}
+CUBES: Mapping[str, str] = {"value": "<f8", "reason": "|u1", "origin": "<u2", "lower": "<f8", "upper": "<f8"}
 """Name and type of the five cubes. ``lower`` and ``upper`` have only the columns with a margin."""
 
 

@@ -31,9 +31,10 @@ class Source:
     title: str  # "Kerncijfers wijken en buurten 2023", as it is named to a reader
     edition: str  # "2023"; two files of the same key and edition are releases of one table
     boundary_year: int | None  # the year of the area division
-    moment: datetime | None  # when the publisher released it, from the file's content; None when it does not say
+    moment: datetime | None  # when it was released or, unless ``stated``, last saved; None when the file does not say
     licence: str  # "CC BY 4.0"
-    precedence: int = 0  # with equal moments, the higher one wins a cell that both fill
+    precedence: int = 0  # the higher one wins a cell that both fill
+    stated: bool = False  # the publisher itself states the moment: only then may it show again what was withheld
 
 
 @dataclass(frozen=True, slots=True)

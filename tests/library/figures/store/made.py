@@ -81,6 +81,7 @@ class Table:
     margin: float | None = None
     title: str = "Kerncijfers wijken en buurten"
     status: Status = Status.DEFINITE
+    stated: bool = False
 
     def observations(self) -> Observations:
         n = len(self.codes)
@@ -114,6 +115,7 @@ class Table:
             self.moment,
             "CC BY 4.0",
             self.precedence,
+            self.stated,
         )
         raw = Printed(("gwb_code", *self.cells), lines)
         return Observations(

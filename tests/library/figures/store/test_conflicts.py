@@ -131,10 +131,10 @@ def test_an_empty_column_of_another_table_hides_nothing_but_a_withheld_cell_does
     assert cell(release, "GM0002") == (None, Reason.WITHHELD)
 
 
-def test_a_newer_file_of_the_same_table_wins_also_when_its_column_is_empty(tmp_path):
+def test_a_column_that_a_newer_file_of_the_same_table_empties_is_withheld(tmp_path):
     old, new = Table(people(), moment=OLD), Table({PEOPLE: dict.fromkeys(CODES, "?")}, moment=NEW)
 
-    assert cell(released(tmp_path, new, first=[old])) == (None, Reason.NOT_YET_PUBLISHED)
+    assert cell(released(tmp_path, new, first=[old])) == (None, Reason.WITHHELD)
 
 
 def test_a_newer_file_about_one_gemeente_leaves_the_others_alone(tmp_path):
