@@ -86,8 +86,8 @@ def measure(home: Path, *, requests: int = 150, stages: dict[str, float] | None 
         timings: dict[str, list[float]] = {name: [] for name in ("first", "second", "unchanged", "empty", "row")}
         parts: dict[str, list[float]] = {}
         shutil.rmtree(kept, ignore_errors=True)
-        for first in range(256):
-            (kept / release.id / f"{first:02x}").mkdir(parents=True)
+        for first in "0123456789abcdef":
+            (kept / release.id / first).mkdir(parents=True)
         asked: set[str] = set()
         for turn, (code, address) in enumerate(zip(chosen, addresses, strict=True)):
             if address in asked:  # no page is kept, the folders of a site that runs are

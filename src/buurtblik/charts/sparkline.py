@@ -112,7 +112,7 @@ def draw(
         first, last = filled[0], filled[-1]
         periods = periods[first:]
     count = last + 1 - first
-    xs, line, ribbon = _places(tuple(periods), count)
+    xs, line, ribbon, years = _places(tuple(periods), count)
     whole = len(found) == count and True not in breaks[first + 1 : last + 1]  # without gaps
     dashes = band = ""
     if whole:
@@ -131,8 +131,6 @@ def draw(
         band = f'<path class="bc-band" d="{shape}" fill="{BAND}"/>'
     x, y = xs[count - 1] // 2, y // 2
     newest = TELLEN if last == n - 1 else WHITE
-    since = f'<text x="{xs[0] // 2 - 4}" y="57">{escape(periods[0])}</text>' if last > first else ""
-    anchor = ' text-anchor="end"' if x > 80 else ""
     return frame(
         "spark",
         prefix,
@@ -144,8 +142,7 @@ def draw(
         f'stroke="{TELLEN}" stroke-width="4" stroke-linejoin="round" stroke-linecap="round"/></g>'
         f'<circle class="bc-end" cx="{x}" cy="{y}" r="3.5" fill="{newest}" stroke="{TELLEN}" stroke-width="1.5"/>'
         f'<text x="{x + 7}" y="{y + 5}" font-weight="600" fill="{INK}">{escape(write(found[-1]))}</text>'
-        f'<g fill="{SOFT}" font-size="12">{since}<text x="{x + 4}" y="57"{anchor}>'
-        f"{escape(periods[count - 1])}</text></g>",
+        f"{years}",
         escaped=escaped,
     )
 
@@ -215,10 +212,11 @@ def _band(
 
 
 @lru_cache(maxsize=1024)
-def _places(periods: tuple[str, ...], count: int) -> tuple[tuple[int, ...], str, str]:
+def _places(periods: tuple[str, ...], count: int) -> tuple[tuple[int, ...], str, str, str]:
     """Where the periods stand, in half pixels: by year, or by order when they are no rising years.
 
-    With the paths of an unbroken line and an unbroken ribbon through the first ``count`` of them.
+    With the paths of an unbroken line and an unbroken ribbon through the first ``count`` of them, and
+    the first and the last of these as text.
     """
     years = [float(period[:4]) if period[:4].isdecimal() else 0.0 for period in periods]
     if any(b <= a for a, b in pairwise(years)) or 0.0 in years:
@@ -229,7 +227,11 @@ def _places(periods: tuple[str, ...], count: int) -> tuple[tuple[int, ...], str,
     drawn = xs[:count]
     line = f"M{xs[0]} %dh0" + "".join([f"L{x} %d" for x in drawn[1:]])
     ribbon = "M" + "L".join([f"{x} %d" for x in (*drawn, *reversed(drawn))]) + "z"
-    return xs, line, ribbon
+    x = drawn[-1] // 2
+    anchor = ' text-anchor="end"' if x > 80 else ""
+    since = f'<text x="{xs[0] // 2 - 4}" y="57">{escape(periods[0])}</text>' if count > 1 else ""
+    until = f'<text x="{x + 4}" y="57"{anchor}>{escape(periods[count - 1])}</text>'
+    return xs, line, ribbon, f'<g fill="{SOFT}" font-size="12">{since}{until}</g>'
 
 
 def has_trend(points: Sequence[TimePoint]) -> bool:

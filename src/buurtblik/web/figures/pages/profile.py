@@ -124,10 +124,15 @@ def written(release: Release, code: str, language: Language, *, made: Profile | 
     """The article about one area as pieces of HTML."""
     if release.id not in _shared:
         _shared.clear()
-    start = prefix(language)
+    start, kept = prefix(language), _shared.setdefault(release.id, {})
 
     def link(other: str) -> str:
-        return profile_address(other, release.name(other), language) if other in release else ""
+        key = (language, other)
+        address: str | None = kept.get(key)
+        if address is None:
+            address = profile_address(other, release.name(other), language) if other in release else ""
+            kept[key] = address
+        return address
 
     def figure_link(key: str, form: str) -> str:
         return f"{start}/profiel/{code}/grafiek/{key}.{form}"
@@ -138,5 +143,5 @@ def written(release: Release, code: str, language: Language, *, made: Profile | 
         link=link,
         figure_link=figure_link,
         area_map=release.map_of(code),
-        cache=_shared.setdefault(release.id, {}),
+        cache=kept,
     )
