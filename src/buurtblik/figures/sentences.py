@@ -125,7 +125,15 @@ def absence(line: Line, level: Level, language: Language) -> str:
     """Why this line has no value at this level, as a sentence."""
     levels = line.indicator.levels
     never = levels and level not in levels and line.reason in (None, Reason.MISSING, Reason.NOT_APPLICABLE)
-    return absent_sentence(line.reason, language, level=level if never else None)
+    if never:
+        return absent_sentence(line.reason, language, level=level)
+    if line.reason in (None, Reason.MISSING):  # whose doing it is: the publisher's, ours, or nobody's yet
+        pack = words(language)["absent"]
+        if line.period is None:
+            return str(pack["not_imported"])
+        if line.indicator.formula:
+            return str(pack["not_computed"])
+    return absent_sentence(line.reason, language)
 
 
 def place_sentence(profile: Profile, language: Language) -> str:

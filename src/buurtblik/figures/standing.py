@@ -1,11 +1,12 @@
 """What differs clearly from the larger area, and by how much among comparable areas.
 
 A difference counts only when the margins of the two figures do not touch. Where a publisher gives
-no margin, half a unit of the last shown digit stands in for it; for a model without margins half
-of its own smallest class does. Size is measured in the spread of the comparable areas (the middle
-half, made comparable with a standard deviation), so that a percentage and a distance can stand in
-one list. Composition is never a strength and never stands out. See docs/methods/comparing.md and
-docs/methods/strengths.md.
+no margin, half a unit of the last shown digit stands in for it (a difference that cannot be seen is
+none); for a model without margins half of its own smallest class does, and an estimate from a
+survey without margins must differ by five percentage points. Size is measured in the spread of the
+comparable areas (the middle half, made comparable with a standard deviation), so that a percentage
+and a distance can stand in one list. Composition is never a strength and never stands out. See
+docs/methods/comparing.md and docs/methods/strengths.md.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from numpy.typing import ArrayLike
 
 from buurtblik.charts.colour import Tone
 from buurtblik.figures.profile import Comparison, Line, Profile
-from buurtblik.values import Kind, Level
+from buurtblik.values import Kind, Level, Status
 
 MODEL_HALF_STEP = 0.0196  # half of 0.25 standard deviation of the Leefbaarometer
+ESTIMATE_HALF_STEP = 2.5  # percentage points: an estimate that comes without a margin must differ by five
 TO_SD = 1.349  # width of the middle half of a normal distribution, in standard deviations
 LEAST_PEERS = 5
 LEAST_SPREADS = 0.5  # a smaller difference is real, yet not worth a headline
@@ -73,6 +75,8 @@ def contrast(line: Line, *, decimals: int | None = None) -> Contrast | None:
     half = HALVES[indicator.decimals if decimals is None else decimals]
     if indicator.kind is Kind.MODEL:
         half = MODEL_HALF_STEP
+    elif line.status is Status.ESTIMATED and line.lower is None and reference.lower is None:
+        half = max(half, ESTIMATE_HALF_STEP)
     other = reference.value
     low, high = _bounds(value, line.lower, line.upper, half)
     other_low, other_high = _bounds(other, reference.lower, reference.upper, half)
@@ -86,9 +90,9 @@ def contrast(line: Line, *, decimals: int | None = None) -> Contrast | None:
 
 
 def _bounds(value: float, lower: float | None, upper: float | None, half: float) -> tuple[float, float]:
-    """The margin around a value; infinite ends stay infinite, unknown ones become ``half``."""
-    low = value - half if lower is None or lower != lower else min(lower, value)
-    high = value + half if upper is None or upper != upper else max(upper, value)
+    """The margin around a value, never smaller than ``half``; infinite ends stay infinite."""
+    low = value - half if lower is None or lower != lower else min(lower, value - half)
+    high = value + half if upper is None or upper != upper else max(upper, value + half)
     return low, high
 
 

@@ -279,8 +279,8 @@ def test_an_area_without_a_figure_is_hatched_and_the_legend_says_so():
             title="T", desc="D",
         )  # fmt: skip
 
-    assert "niet gepubliceerd" in draw({"BU0": 1.0, "BU1": None})
-    assert "niet gepubliceerd" not in draw({"BU0": 1.0, "BU1": 2.0})
+    assert "geen cijfer" in draw({"BU0": 1.0, "BU1": None})
+    assert "geen cijfer" not in draw({"BU0": 1.0, "BU1": 2.0})
 
 
 def test_the_distribution_counts_every_area():

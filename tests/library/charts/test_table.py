@@ -20,7 +20,7 @@ def test_the_table_of_a_sparkline_says_breaks_and_gaps():
     assert sparkline_rows(points, write=write) == [
         ("Jaar", "Waarde", "Marge"),
         ("2012", "1,0", "0,5 tot 1,5"),
-        ("2016", "niet gepubliceerd", ""),
+        ("2016", "geen cijfer", ""),
         ("2020 (andere meting)", "2,0", ""),
     ]
 
@@ -28,7 +28,7 @@ def test_the_table_of_a_sparkline_says_breaks_and_gaps():
 def test_the_table_of_a_dot_strip_begins_with_this_area():
     rows = dot_strip_rows(Mark("Hier", 3.0), [Mark("Stad", None)], write=write, lower=2.0, upper=4.0, language="en")
 
-    assert rows == [("Area", "Value", "Margin"), ("Hier", "3,0", "2,0 to 4,0"), ("Stad", "not published", "")]
+    assert rows == [("Area", "Value", "Margin"), ("Hier", "3,0", "2,0 to 4,0"), ("Stad", "no figure", "")]
 
 
 def test_the_table_of_a_distribution_gives_the_ends_and_the_middle():
@@ -46,7 +46,7 @@ def test_the_table_of_a_map_is_in_order_of_name():
 
     assert choropleth_rows(shapes, {"B": 1.0}, write=write) == [
         ("Gebied", "Waarde"),
-        ("Noord", "niet gepubliceerd"),
+        ("Noord", "geen cijfer"),
         ("Zuid", "1,0"),
     ]
 

@@ -132,7 +132,7 @@ def test_figures_without_a_value_are_one_quiet_list_per_theme():
 
     assert text.count("bb-absent") == 1
     assert "bb-figure " not in text
-    assert f"Niet gepubliceerd: {len(lines)} cijfers" in text
+    assert f"Zonder cijfer: {len(lines)} onderwerpen" in text
     assert text.count("er wonen te weinig mensen of het cijfer is te onzeker") == len(lines)
 
 

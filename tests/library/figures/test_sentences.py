@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -104,7 +105,15 @@ def test_a_figure_that_a_level_never_has_says_so():
     line = made.line("vei_onveilig", None)
 
     assert absence(line, Level.NEIGHBOURHOOD, "nl") == "Niet gepubliceerd: de bron geeft dit cijfer niet per buurt."
-    assert absence(line, Level.MUNICIPALITY, "nl") == "Niet gepubliceerd: de bron geeft hier geen cijfer."
+    assert absence(replace(line, period="2021"), Level.MUNICIPALITY, "nl") == "Geen cijfer: de bron geeft hier niets."
+
+
+def test_what_was_not_imported_or_cannot_be_computed_is_not_laid_at_the_door_of_the_publisher():
+    not_here, ours = made.line("sam_eenzaam", None), made.line("bev_groei5", None)
+
+    assert absence(not_here, Level.DISTRICT, "nl").startswith("Niet ingelezen: ")
+    assert absence(replace(ours, period="2022"), Level.DISTRICT, "nl").startswith("Niet berekend: ")
+    assert absence(not_here, Level.DISTRICT, "en").startswith("Not imported: ")
 
 
 def test_without_a_figure_for_the_town_the_country_is_the_reference():
@@ -126,7 +135,7 @@ def test_the_portrait_tells_what_place_it_is_and_how_many_live_there():
     assert portrait(made.profile(people, area=made.DISTRICT), "en") == (
         "Oosterhof is a district in the municipality of Vlieterdam. In 2023, 34,910 people lived here."
     )
-    assert portrait(made.profile(), "nl").endswith("Hoeveel mensen hier wonen, is niet gepubliceerd.")
+    assert portrait(made.profile(), "nl").endswith("Hoeveel mensen hier wonen, staat niet in deze uitgave.")
     assert portrait(made.profile(made.line("bev_inwoners", 0.0)), "nl").endswith("stond hier niemand ingeschreven.")
 
 

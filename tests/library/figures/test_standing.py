@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from buurtblik.charts import Tone
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.standing import contrast, spread, stands_out, strengths, tone
-from buurtblik.values import Direction, Kind
+from buurtblik.values import Direction, Kind, Status
 
 from . import made_profiles as made
 
@@ -125,3 +125,18 @@ def test_at_most_two_distances_because_a_centre_is_near_everything():
     chosen = [finding.line.indicator.key for finding in strengths(page)]
 
     assert chosen == ["ond_basis_afstand", "gez_huisarts", "ink_inwoner"]
+
+
+def test_an_estimate_without_a_margin_must_differ_by_five_points():
+    def against(value):
+        one = against_town("sam_eenzaam", value, 48.9, status=Status.ESTIMATED)
+        return contrast(one).favour
+
+    assert [against(v) for v in (58.2, 54.0, 53.8, 48.7, 43.8)] == [-1, -1, 0, 0, 1]
+    assert contrast(against_town("sam_eenzaam", 53.8, 48.9)).favour == -1  # a count has no such doubt
+
+
+def test_a_difference_that_the_digits_do_not_show_is_none():
+    narrow = replace(against_town("wrk_ww", 1.0487, 1.1119), lower=1.0275, upper=1.0698)
+
+    assert contrast(narrow).favour == 0
