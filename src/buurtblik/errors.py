@@ -34,6 +34,14 @@ class NoFigures(BuurtblikError):
     """There is no release yet, or it holds nothing for what was asked."""
 
 
+class NoRoom(BuurtblikError):
+    """The disk is full. Nothing was stored."""
+
+    @classmethod
+    def of(cls, error: OSError) -> NoRoom:
+        return cls(f"There is no room left on the disk ({error.strerror or error}); nothing was stored.")
+
+
 class Severity(StrEnum):
     NOTE = "note"  # mended without loss: padded codes, a BOM
     WARNING = "warning"  # taken in, but the reader should know

@@ -39,6 +39,10 @@ class MapFields:
     water: int
     dated: int
 
+    def positions(self) -> set[int]:
+        """The columns that are there."""
+        return {at for at in (self.code, self.name, self.town, self.water, self.dated) if at >= 0}
+
 
 def map_fields(columns: Sequence[str]) -> MapFields | None:
     """The columns of a map that matter here, or None when no column can hold area codes."""

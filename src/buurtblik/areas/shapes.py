@@ -1,6 +1,6 @@
 """Shapes of areas: read from any publisher's format, in RD metres, valid, and simplified together.
 
-TopoJSON, GeoJSON, GeoPackage and Shapefile are read by GDAL through pyogrio. What can be mended
+TopoJSON, GeoJSON, GeoPackage and Shapefile come in through ``intake.maps``. What can be mended
 without guessing (self-crossing rings, heights, swapped coordinates, an area in pieces) is mended and
 told as problem E29; a map without CBS codes or outside the Netherlands is refused.
 See docs/methods/shapes.md.
@@ -8,23 +8,23 @@ See docs/methods/shapes.md.
 
 from __future__ import annotations
 
+import math
 import re
-import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
-from shapely.lib import GEOSException
 
 from buurtblik.areas.codes import boundary_year_of, read_codes
 from buurtblik.areas.division import Area
 from buurtblik.areas.map_fields import MapFields, map_fields
 from buurtblik.areas.projection import OutsideTheNetherlands, to_rd
 from buurtblik.errors import Problem, Severity, UnusableInput
+from buurtblik.intake import maps
 from buurtblik.intake.door import Document
+from buurtblik.intake.maps import Layer
 from buurtblik.intake.problems import problem, refused
 from buurtblik.values import LEVELS, Level
 
@@ -51,15 +51,6 @@ class MapFile:
     shapes: Shapes
     areas: tuple[Area, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Layer:
-    name: str
-    crs: str | None
-    columns: tuple[str, ...]
-    geometry: NDArray[np.object_]
-    fields: list[NDArray[Any]]
 
 
 def read_shapes(document: Document, *, boundary_year: int | None = None) -> Shapes:
@@ -143,36 +134,25 @@ def _without_islands(geometry: NDArray[np.object_], smallest_m2: float) -> NDArr
     return result
 
 
-def _layers(document: Document) -> list[_Layer]:
-    """Every layer with polygons, read whole. A damaged map is told as a refusal, not as warnings of GDAL."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        try:
-            listed = pyogrio.list_layers(document.path)
-            layers = [_layer(document, str(name)) for name, kind in listed.tolist() if kind is not None]
-        except (
-            pyogrio.errors.DataSourceError,
-            pyogrio.errors.DataLayerError,
-            GEOSException,
-            UnicodeDecodeError,
-        ) as error:
-            raise refused("not_ours", file=document.name, came=document.kind.value, why="unreadable_map") from error
-        with_surface = [layer for layer in layers if (shapely.area(layer.geometry) > 0).any()]
+def _layers(document: Document) -> list[Layer]:
+    """Every layer with polygons, with the columns that matter here."""
+    found = maps.read_layers(document, wanted=_wanted)
+    with_surface = [layer for layer in found if (shapely.area(layer.geometry) > 0).any()]
     if not with_surface:
         raise refused("not_ours", file=document.name, came=document.kind.value, why="unreadable_map")
     return with_surface
 
 
-def _layer(document: Document, name: str) -> _Layer:
-    meta, _, wkb, fields = pyogrio.raw.read(document.path, layer=name, force_2d=True)
-    geometry = shapely.from_wkb(wkb, on_invalid="fix") if wkb is not None else np.empty(0, dtype=np.object_)
-    return _Layer(name, meta["crs"], tuple(str(field) for field in meta["fields"]), geometry, fields)
+def _wanted(columns: Sequence[str]) -> list[int]:
+    found = map_fields(columns)
+    return [] if found is None else sorted(found.positions())
 
 
 def _read_layer(
-    file: str, layer: _Layer, fields: MapFields
+    file: str, layer: Layer, fields: MapFields
 ) -> tuple[NDArray[np.str_], list[str], list[str], NDArray[np.bool_], NDArray[np.object_], list[Problem]]:
     """Codes, names, gemeente names, water, geometry in RD and problems of the rows that have a code."""
+    outlines = np.empty(0, dtype=np.object_) if layer.geometry is None else layer.geometry
     printed = _texts(layer, fields.code)
     read = read_codes(printed, level=fields.level)
     column = layer.columns[fields.code]
@@ -187,7 +167,7 @@ def _read_layer(
         shown = ", ".join(dict.fromkeys(text for _, text in read.bad[:5]))
         problems.append(problem("E03", file=file, column=column, came=shown, expected="BU03440301"))
     try:
-        placed = to_rd(layer.geometry[good], layer.crs)
+        placed = to_rd(outlines[good], layer.crs)
     except OutsideTheNetherlands as error:
         raise refused("E29", file=file, came=layer.crs or "?", expected="EPSG:28992, EPSG:4326") from error
     if placed.swapped:
@@ -211,13 +191,16 @@ def _read_layer(
     )
 
 
-def _texts(layer: _Layer, position: int) -> list[str]:
+def _texts(layer: Layer, position: int) -> list[str]:
     if position < 0:
-        return [""] * len(layer.geometry)
-    values = layer.fields[position]
-    if values.dtype.kind == "f":
-        return ["" if np.isnan(v) else f"{v:.0f}" for v in values.tolist()]
-    return ["" if v is None else str(v) for v in values.tolist()]
+        return [""] * layer.count
+    return [_text(value) for value in layer.fields[position]]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float):
+        return "" if math.isnan(value) else f"{value:.0f}"
+    return "" if value is None else str(value)
 
 
 def _mended(geometry: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
@@ -248,7 +231,7 @@ def _one_per_code(
     return first, merged
 
 
-def _year(file: str, layers: list[tuple[_Layer, MapFields]], asked: int | None) -> tuple[int, tuple[Problem, ...]]:
+def _year(file: str, layers: list[tuple[Layer, MapFields]], asked: int | None) -> tuple[int, tuple[Problem, ...]]:
     """The boundary year: what the map says wins over what the caller says."""
     dated = {
         boundary_year_of(text) for layer, fields in layers if fields.dated >= 0 for text in _texts(layer, fields.dated)

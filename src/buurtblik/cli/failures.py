@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 from typing import NoReturn
@@ -12,7 +13,7 @@ from typing import NoReturn
 import typer
 
 from buurtblik.cli.words import words
-from buurtblik.errors import BuurtblikError, NoFigures, RefusedInput, UnknownArea
+from buurtblik.errors import BuurtblikError, NoFigures, NoRoom, RefusedInput, UnknownArea
 from buurtblik.values import Language
 
 NOTHING_FOUND, REFUSED, NO_FIGURES, STOPPED = 1, 2, 3, 130
@@ -44,6 +45,9 @@ def tell(error: BaseException, language: Language) -> int:
         return REFUSED
     if isinstance(error, typer.TyperException):
         _write(pack["frame"]["error"] + usage_fault(error, language))
+        return REFUSED
+    if isinstance(error, NoRoom) or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
+        _write(pack["error"]["no_room"])
         return REFUSED
     if isinstance(error, BuurtblikError):
         return _tell_known(error, language)

@@ -12,9 +12,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from buurtblik.intake.full import is_full
 from buurtblik.intake.limits import Deadline, Limits, size_words
 from buurtblik.intake.problems import refused
 
@@ -89,6 +91,8 @@ def unpack_member(
         with archive.open(info) as source:
             return _copy(source, target, packed=info.compress_size, name=name, limits=limits, deadline=deadline)
     except BROKEN as error:
+        if is_full(error):
+            raise
         raise refused("broken_archive", file=name, came=_short(error)) from None
 
 
@@ -98,6 +102,8 @@ def unpack_gzip(path: Path, target: Path, *, name: str, limits: Limits, deadline
         with gzip.open(path, "rb") as source:
             return _copy(source, target, packed=path.stat().st_size, name=name, limits=limits, deadline=deadline)
     except BROKEN as error:
+        if is_full(error):
+            raise
         raise refused("broken_archive", file=name, came=_short(error)) from None
 
 
@@ -110,6 +116,17 @@ def _copy(source: _Readable, target: Path, *, packed: int, name: str, limits: Li
             deadline.check()
             out.write(chunk)
     return total
+
+
+def to_the_end(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The same member, read as far as its packed bytes go and not only as far as it says.
+
+    Another reader of the archive may not stop at the size that a member claims, so neither does the
+    one who counts for it; a checksum over less than everything then does not fit.
+    """
+    member = copy(info)
+    member.file_size = 1 << 62
+    return member
 
 
 def _short(error: BaseException) -> str:

@@ -16,8 +16,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from buurtblik.errors import RefusedInput
+from buurtblik.errors import NoRoom, RefusedInput
 from buurtblik.intake.archive import BROKEN, opened_zip, unpack_gzip, unpack_member
+from buurtblik.intake.full import is_full, told_when_full
 from buurtblik.intake.kinds import HEAD, Kind, gunzip_head, is_gzip, is_zip, kind_of, kind_of_head
 from buurtblik.intake.limits import DEFAULT_LIMITS, Deadline, Limits, size_words
 from buurtblik.intake.problems import refused
@@ -40,26 +41,48 @@ class Document:
     size: int
     kind: Kind
     path: Path
+    limits: Limits = DEFAULT_LIMITS  # what a reader may take of it
+
+    @property
+    def stem(self) -> str:
+        """The name of the file itself, without folders, archive and ending."""
+        return PurePosixPath(self.name.rpartition("!")[2]).stem
 
 
 @contextmanager
 def documents(
-    paths: Sequence[Path], *, limits: Limits = DEFAULT_LIMITS, clock: Callable[[], float] = time.monotonic
+    paths: Sequence[Path],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    keep: bool = True,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Iterator[Document | RefusedInput]]:
-    """Every document in ``paths``: folders in sorted order, archives opened, kinds by content."""
-    with tempfile.TemporaryDirectory(prefix="buurtblik-intake-", ignore_cleanup_errors=True) as folder:
-        yield _walk(paths, limits, Path(folder), clock)
+    """Every document in ``paths``: folders in sorted order, archives opened, kinds by content.
+
+    With ``keep=False`` what was unpacked for a document is removed when the next one is asked for, so
+    that a folder of archives takes the room of its largest member and not of all together.
+
+    Raises
+    ------
+    NoRoom
+        The disk is full. That is no fault of a file, so it is not handed over as a refusal.
+    """
+    with (
+        told_when_full(),
+        tempfile.TemporaryDirectory(prefix="buurtblik-intake-", ignore_cleanup_errors=True) as folder,
+    ):
+        yield _walk(paths, limits, keep, Path(folder), clock)
 
 
-def document(path: Path) -> Document:
+def document(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The one document of a plain file (no archive); for tests and small tools."""
     head = _head(path)
     kind = Kind.XLSX if is_zip(head) else kind_of_head(head)
-    return Document(path.name, _sha256(path), path.stat().st_size, kind, path)
+    return Document(path.name, _sha256(path), path.stat().st_size, kind, path, limits)
 
 
 def _walk(
-    paths: Sequence[Path], limits: Limits, temp: Path, clock: Callable[[], float]
+    paths: Sequence[Path], limits: Limits, keep: bool, temp: Path, clock: Callable[[], float]
 ) -> Iterator[Document | RefusedInput]:
     count = 0
     for given in paths:
@@ -70,10 +93,15 @@ def _walk(
                 yield path
                 continue
             try:
-                yield from _open(name, path, limits, room, clock)
+                for one in _open(name, path, limits, room, clock):
+                    yield one
+                    if not keep and isinstance(one, Document):
+                        _remove_unpacked(one.path, room)
             except RefusedInput as refusal:
                 yield refusal
             except OSError as error:
+                if is_full(error):
+                    raise NoRoom.of(error) from error
                 yield refused("unreadable", file=name, came=error.strerror or type(error).__name__)
 
 
@@ -122,7 +150,7 @@ def _open(
     elif is_gzip(head):
         inner = gunzip_head(head)
         if inner.startswith((b"RDX", b"X\n\x00\x00")):
-            yield Document(name, sha, size, Kind.RDATA, path)
+            yield Document(name, sha, size, Kind.RDATA, path, limits)
             return
         if is_zip(inner) or is_gzip(inner):
             raise refused("nested_archive", file=name, came=name)
@@ -131,14 +159,14 @@ def _open(
         if unpack_gzip(path, target, name=name, limits=limits, deadline=deadline) == 0:
             raise refused("empty_file", file=name)
         kind = kind_of(target)
-        yield Document(name, sha, size, kind, _renamed(target, kind))
+        yield Document(name, sha, size, kind, _renamed(target, kind), limits)
     else:
         kind = kind_of_head(head)
         if kind is Kind.EMPTY:
             raise refused("empty_file", file=name)
         if kind is Kind.SHAPEFILE:
             _require_parts(name, {p.name.lower() for p in path.parent.iterdir() if not p.is_symlink()}, path.name)
-        yield Document(name, sha, size, kind, path)
+        yield Document(name, sha, size, kind, path, limits)
 
 
 def _open_zip(
@@ -148,7 +176,7 @@ def _open_zip(
         names = {m.filename for m in members}
         if "[Content_Types].xml" in names:
             kind = Kind.XLSX if any(n.startswith("xl/") for n in names) else Kind.UNKNOWN
-            yield Document(name, sha, size, kind, path)
+            yield Document(name, sha, size, kind, path, limits)
             return
         room.mkdir()
         useful = [m for m in members if _is_useful(m.filename)]
@@ -163,7 +191,7 @@ def _open_zip(
             if total > limits.unpacked_bytes:
                 raise refused("limit_unpacked", file=name, expected=size_words(limits.unpacked_bytes))
             try:
-                document = _member(label, target, sha, size)
+                document = _member(label, target, sha, size, limits)
                 if document.kind is Kind.SHAPEFILE:
                     _add_parts(archive, info, useful, document.path, label, limits, deadline)
                 yield document
@@ -171,7 +199,7 @@ def _open_zip(
                 yield refusal
 
 
-def _member(label: str, target: Path, sha: str, size: int) -> Document:
+def _member(label: str, target: Path, sha: str, size: int, limits: Limits) -> Document:
     head = _head(target)
     if is_zip(head):
         try:
@@ -188,7 +216,7 @@ def _member(label: str, target: Path, sha: str, size: int) -> Document:
         kind = kind_of_head(head)
     if kind is Kind.EMPTY:
         raise refused("empty_file", file=label)
-    return Document(label, sha, size, kind, _renamed(target, kind))
+    return Document(label, sha, size, kind, _renamed(target, kind), limits)
 
 
 def _add_parts(
@@ -219,6 +247,13 @@ def _require_parts(name: str, present: set[str], shape: str) -> None:
 def _is_useful(member: str) -> bool:
     parts = PurePosixPath(member).parts
     return "__MACOSX" not in parts and not any(p.startswith(".") for p in parts)
+
+
+def _remove_unpacked(path: Path, room: Path) -> None:
+    """The file and its parts, when it was unpacked into this room."""
+    if path.parent == room:
+        for part in room.glob(path.name.partition(".")[0] + ".*" if path.suffix else path.name):
+            part.unlink(missing_ok=True)
 
 
 def _renamed(target: Path, kind: Kind) -> Path:

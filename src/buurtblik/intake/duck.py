@@ -6,6 +6,8 @@ bytes of a Parquet file depend on nothing but its content.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +16,11 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from buurtblik.errors import NoRoom
+from buurtblik.intake.full import is_full
+
 Error = duckdb.Error
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EFBIG)
 SIGNS = {".": -1e300, "": -2e300, "x": -3e300, "-": -4e300}
 OTHER = -9e300
 _NEVER = "\x01\x02"  # no cell is NULL: an empty one is an empty text
@@ -57,7 +63,21 @@ def write_columns(path: Path, rows: NDArray[np.int32], columns: Sequence[NDArray
     data |= {f"c{i}": column for i, column in enumerate(columns, start=1)}
     with connect() as connection:
         connection.register("cells", data)
-        connection.execute(f"COPY (SELECT * FROM cells) TO {quoted(str(path))} ({_PARQUET})")  # noqa: S608 (quoted)
+        with _told_when_full(path):
+            connection.execute(f"COPY (SELECT * FROM cells) TO {quoted(str(path))} ({_PARQUET})")  # noqa: S608 (quoted)
+
+
+@contextmanager
+def _told_when_full(path: Path) -> Iterator[None]:
+    """What the disk says while writing, as an error of the system: DuckDB's own is none."""
+    try:
+        yield
+    except duckdb.IOException as error:
+        number = next((n for n in _DISK if os.strerror(n).lower() in str(error).lower()), errno.EIO)
+        told = OSError(number, os.strerror(number), str(path))
+        if is_full(told):
+            raise NoRoom.of(told) from error
+        raise told from error
 
 
 class CsvCells:
@@ -125,8 +145,24 @@ class CsvCells:
         found = self._connection.execute(sql).fetchnumpy()
         return np.asarray(found["k"], dtype=np.intp), [str(t) for t in found["c"]]
 
+    def matching(self, i: int, pattern: str) -> tuple[NDArray[np.intp], list[str]]:
+        """The lines of column ``i`` in whose text this pattern is found, and those texts."""
+        sql = f"SELECT rowid AS k, c{i} AS c FROM cells WHERE c{i} <> '.' AND regexp_matches(c{i}, {quoted(pattern)})"  # noqa: S608
+        found = self._connection.execute(sql).fetchnumpy()
+        return np.asarray(found["k"], dtype=np.intp), [str(t) for t in found["c"]]
+
+    def sample(self, step: int) -> tuple[list[list[str]], NDArray[np.intp]]:
+        """Of every column the texts of each ``step``-th line, and those lines."""
+        names = ", ".join(f"c{i}" for i in range(1, self._width + 1))
+        found = self._connection.execute(
+            f"SELECT rowid, {names} FROM cells WHERE rowid % {step} = 0"  # noqa: S608
+        ).fetchall()
+        lines, *columns = zip(*found, strict=True)
+        return [list(map(str, column)) for column in columns], np.array(lines, dtype=np.intp)
+
     def write_parquet(self, path: Path, *, first: int) -> None:
         """All cells as text with ``row`` counting from ``first``."""
-        self._connection.execute(
-            f"COPY (SELECT (rowid + {first})::INTEGER AS row, * FROM cells) TO {quoted(str(path))} ({_PARQUET})"  # noqa: S608
-        )
+        with _told_when_full(path):
+            self._connection.execute(
+                f"COPY (SELECT (rowid + {first})::INTEGER AS row, * FROM cells) TO {quoted(str(path))} ({_PARQUET})"  # noqa: S608
+            )

@@ -16,7 +16,7 @@ from buurtblik.errors import RefusedInput
 from buurtblik.intake.dialect import decode
 from buurtblik.intake.door import Document
 from buurtblik.intake.kinds import Kind
-from buurtblik.intake.limits import DEFAULT_LIMITS, Limits, size_words
+from buurtblik.intake.limits import DEFAULT_LIMITS, Deadline, Limits, size_words
 from buurtblik.intake.problems import refused
 
 _NEXT = ("odata.nextLink", "@odata.nextLink")
@@ -24,8 +24,10 @@ _BLOCK = 1 << 24
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]')
 
 
-def read_json(document: Document, limits: Limits = DEFAULT_LIMITS) -> Any:
+def read_json(document: Document, limits: Limits | None = None) -> Any:
     """The whole JSON value. Raises RefusedInput when it is broken, too deep or only a part of an answer."""
+    limits = limits or document.limits
+    deadline = Deadline(limits.seconds, file=document.name)
     name = document.name
     size = document.path.stat().st_size
     if size > limits.json_bytes:
@@ -34,11 +36,13 @@ def read_json(document: Document, limits: Limits = DEFAULT_LIMITS) -> Any:
         raise refused("E28", file=name, came="HTML")
     data = document.path.read_bytes()
     check_depth(data, limits.depth, file=name)
+    deadline.check()
     text = decode(data, file=name).text
     del data
     if text.lstrip()[:1] == "<":
         raise refused("E28", file=name, came="HTML")
     value = parse_json(text, file=name, limits=limits)
+    deadline.check()
     check_answer(value, file=name)
     return value
 

@@ -21,7 +21,7 @@ import python_calamine as calamine
 from numpy.typing import NDArray
 
 from buurtblik.errors import Problem
-from buurtblik.intake.archive import BROKEN, opened_zip
+from buurtblik.intake.archive import BROKEN, opened_zip, to_the_end
 from buurtblik.intake.limits import Deadline, Limits
 from buurtblik.intake.problems import problem, refused
 
@@ -29,7 +29,8 @@ _CHUNK = 1 << 20
 # Patterns begin with plain letters: then the regex engine skips fast. Sheets written in another
 # style (single quotes, spaces round "=") are first brought into this one.
 _COLUMN = re.compile(rb'r="([A-Za-z]{2,3})\d')
-_HIGH_ROW = re.compile(rb'r="[A-Za-z]{0,3}(\d{6,})')
+_CELL_ROW = re.compile(rb'r="[A-Za-z]{0,3}(\d{3,})')
+_CELL_ROW_ELSEWHERE = re.compile(rb'(?<!\w)r="[A-Za-z]{0,3}(\d{3,})')  # a drawing says dir="5400000"
 _ROW = re.compile(rb'<row [^>]*?r="(\d+)')
 _HIDDEN = re.compile(rb'<row ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
@@ -37,6 +38,8 @@ _ADDRESS = re.compile(rb'<c [^>]*?\br="[A-Za-z]{1,3}\d')
 _OTHER_STYLE = re.compile(rb"""\s*=\s*["']([^"'<>]*)["']""")
 _FEW_COLUMNS = 26  # the fewest that are counted, so that one-letter addresses need no look
 _SHARED = re.compile(rb't="s"[^>]*><v>(\d{1,9})</v>')
+_SHARED_TEXT = re.compile(rb"<(?:\w+:)?si[ >/]")
+_TEXT_BYTES = 48  # what a text takes in memory beside its letters
 _CELL_BYTES = 20  # the least XML that a cell with a shared text takes
 
 
@@ -44,7 +47,9 @@ _CELL_BYTES = 20  # the least XML that a cell with a shared text takes
 class _Look:
     """What skimming the XML of one sheet showed."""
 
-    rows: int = 0
+    size: int = 0  # bytes of XML
+    listed: int = 0  # rows that stand there
+    rows: int = 0  # the number of the last one
     columns: int = 0
     cells: int = 0
     formulas: int = 0
@@ -158,33 +163,38 @@ def _words(error: BaseException) -> str:
 
 
 def _skim(path: Path, *, name: str, limits: Limits, deadline: Deadline) -> list[Problem]:
-    """Refuse a workbook that would unpack too large; report hidden rows and formulas."""
+    """Refuse a workbook that would unpack too large; report hidden rows and formulas.
+
+    Every member is looked at, because the workbook decides which of them are its sheets, and each to
+    the end of its packed bytes, because the reader of the cells does not stop at the size it claims.
+    """
     found: list[Problem] = []
     with opened_zip(path, name=name, limits=limits) as (archive, members):
-        total = 0
-        lengths = _lengths(b"")
-        for info in sorted(members, key=lambda m: "/worksheets/" in m.filename.lower()):  # shared texts first
+        total = beside = 0
+        lengths = np.zeros(0, dtype=np.int64)
+        for info in sorted(members, key=lambda m: "sharedstrings" not in m.filename.lower()):  # these first
             lower = info.filename.lower()
-            if not lower.endswith(".xml"):
-                continue
             try:
                 if "sharedstrings" in lower:
-                    lengths = _lengths(archive.read(info))
-                if "/worksheets/" not in lower:
-                    continue
+                    lengths = np.concatenate([lengths, _lengths(archive, info, name, limits, deadline)])
                 look = _look_at(archive, info, lengths, name, limits, deadline)
             except BROKEN as error:
                 raise refused("broken_archive", file=name, came=type(error).__name__) from None
-            total += look.rows * look.columns
+            is_sheet = look.rows > 0 and "/worksheets/" in lower
+            beside += 0 if is_sheet or look.listed else look.size
+            if beside > limits.memory_bytes:
+                raise refused("limit_memory", file=name)
+            total += look.rows * look.columns if is_sheet else 0
             if look.rows > limits.rows:
                 raise refused("limit_rows", file=name, came=look.rows, expected=limits.rows)
-            if look.columns > limits.columns:
+            if look.columns > limits.columns and look.rows:
                 raise refused("limit_columns", file=name, came=look.columns, expected=limits.columns)
-            if total > limits.cells:
+            if max(total, look.rows * look.columns) > limits.cells:
                 raise refused("limit_rows", file=name, came=look.rows, expected=limits.cells // max(1, look.columns))
-            found += [problem("E30", file=name, row=row, came="hidden") for row in look.hidden[:20]]
-            if look.formulas:
-                found.append(problem("E32", file=name, came=f"{look.formulas} × <f>"))
+            if is_sheet:
+                found += [problem("E30", file=name, row=row, came="hidden") for row in look.hidden[:20]]
+                if look.formulas:
+                    found.append(problem("E32", file=name, came=f"{look.formulas} × <f>"))
     return found
 
 
@@ -198,12 +208,12 @@ def _look_at(
 ) -> _Look:
     look = _Look()
     letters: set[bytes] = set()
-    high = size = 0
+    high = size = listed = 0
     addressed = False
+    patterns = (_CELL_ROW if "/worksheets/" in info.filename.lower() else _CELL_ROW_ELSEWHERE, _ROW)
     extra, budget = 0, limits.unpacked_bytes // 4
-    heavy = (
-        info.file_size // _CELL_BYTES * int(lengths.max(initial=0)) > budget
-    )  # one text may be shown a million times
+    # one text may be shown a million times
+    heavy = info.file_size // _CELL_BYTES * int(lengths.max(initial=0)) > budget
     for chunk in _chunks(archive, info):
         size += len(chunk)
         if size > limits.unpacked_bytes or (size > limits.ratio_from and size > limits.ratio * info.compress_size):
@@ -213,9 +223,9 @@ def _look_at(
             chunk = _OTHER_STYLE.sub(rb'="\1"', re.sub(rb"<\w+:(row|c|f)\b", rb"<\1", chunk))
         addressed = addressed or _ADDRESS.search(chunk) is not None
         letters.update(_COLUMN.findall(chunk))
-        for pattern in (_HIGH_ROW, _ROW):
-            high = max(high, max((int(n[:9]) for n in pattern.findall(chunk)), default=0))
-        look.rows += chunk.count(b"<row")
+        for pattern in patterns:
+            high = max(high, max((int(n[:9]) for n in set(pattern.findall(chunk))), default=0))
+        listed += chunk.count(b"<row")
         look.cells += chunk.count(b"<c ") + chunk.count(b"<c>")
         look.formulas += chunk.count(b"<f>") + chunk.count(b"<f ")
         for match in _HIDDEN.finditer(chunk) if b"hidden" in chunk else ():
@@ -228,7 +238,8 @@ def _look_at(
             extra += int(lengths[wanted[wanted < len(lengths)]].sum())
             if extra > budget:
                 raise refused("limit_memory", file=name)
-    look.rows = max(look.rows, high)
+    look.size, look.listed = size, listed
+    look.rows = max(listed, high, 99 if look.cells else 0)  # cells may name two-digit rows that do not stand there
     look.columns = max((_column_number(one) for one in letters), default=_FEW_COLUMNS)
     if look.cells and not addressed:
         look.columns = look.cells  # cells without an address: the worst case is one long row
@@ -238,8 +249,12 @@ def _look_at(
 def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
     """Pieces that end at a tag, so that nothing is cut or counted twice."""
     rest = b""
-    with archive.open(info) as source:
+    size = 0
+    with archive.open(to_the_end(info)) as source:
         while block := source.read(_CHUNK):
+            size += len(block)
+            if size > info.file_size:
+                raise zipfile.BadZipFile(info.filename)
             block = rest + block
             cut = block.rfind(b"<")
             if cut <= 0 or len(block) - cut > _CHUNK:
@@ -257,6 +272,18 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _lengths(xml: bytes) -> NDArray[np.int64]:
-    """Bytes of each shared text."""
-    return np.array([len(part) for part in xml.split(b"<si>")[1:]], dtype=np.int64)
+def _lengths(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: Limits, deadline: Deadline
+) -> NDArray[np.int64]:
+    """Bytes of each shared text; refuses more of them than fit in memory once they are read."""
+    starts: list[NDArray[np.int64]] = []
+    size = count = 0
+    for chunk in _chunks(archive, info):
+        deadline.check()
+        here = np.array([match.start() for match in _SHARED_TEXT.finditer(chunk)], dtype=np.int64)
+        starts.append(here + size)
+        size += len(chunk)
+        count += len(here)
+        if size + _TEXT_BYTES * count > limits.memory_bytes:
+            raise refused("limit_memory", file=name)
+    return np.diff(np.concatenate([*starts, np.array([size], dtype=np.int64)])) if count else np.zeros(0, np.int64)

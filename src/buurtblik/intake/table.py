@@ -86,11 +86,12 @@ class Peek:
 def read_table(
     document: Document,
     *,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits | None = None,
     sheet: str | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> TextTable:
-    """The table of a document. Raises RefusedInput with the row where it goes wrong."""
+    """The table of a document, within its limits. Raises RefusedInput with the row where it goes wrong."""
+    limits = limits or document.limits
     deadline = Deadline(limits.seconds, file=document.name, clock=clock)
     if document.kind in {Kind.XLSX, Kind.XLS}:
         return _from_sheet(document, limits, sheet, deadline)
@@ -101,9 +102,12 @@ def read_table(
     return _from_text(document, limits, deadline)
 
 
-def peek(document: Document, *, lines: int = 20, limits: Limits = DEFAULT_LIMITS) -> Peek:
+def peek(document: Document, *, lines: int = 20, limits: Limits | None = None) -> Peek:
     """The first ``lines`` rows, without reading the rest (an unusual sheet is read whole)."""
     name = document.name
+    asked = limits or document.limits
+    # a table that is too wide is still told apart; who reads it refuses it for its own reason
+    limits = replace(asked, columns=max(asked.columns, DEFAULT_LIMITS.columns))
     deadline = Deadline(limits.seconds, file=name)
     if document.kind in {Kind.XLSX, Kind.XLS}:
         found = sheetpeek.first_rows(document.path, name=name, lines=lines, limits=limits)
@@ -167,6 +171,7 @@ def _from_sheet(document: Document, limits: Limits, wanted: str | None, deadline
 def _from_text(document: Document, limits: Limits, deadline: Deadline) -> TextTable:
     name = document.name
     if large := plain.load(document.path, name=name, limits=limits):
+        deadline.check()
         return _from_plain(document, large)
     decoded = csvtext.read_text(document.path, name=name, limits=limits)
     delimiter = csvtext.delimiter_of(decoded.text)

@@ -349,7 +349,7 @@ def test_simplifying_needs_a_tolerance(tolerance):
 @pytest.mark.parametrize(
     ("name", "year", "areas", "drawn"),
     [
-        ("boundaries/nl_maps/wgs84/buurt_2015.topojson", 2015, 11_572, 11_018),
+        ("boundaries/nl_maps/wgs84/buurt_2015.topojson", 2015, 12_237, 11_018),
         ("boundaries/nl_maps/rd/wijk_2016.geojson", 2016, 2_981, 2_917),
         ("boundaries/nl_maps/rd/gemeente_2019.geojson", 2019, 355, 355),
         ("boundaries/pdok-wfs/gemeente_gegeneraliseerd_2022.geojson", 2022, 345, 345),

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pyogrio
 
+from buurtblik.errors import RefusedInput
+from buurtblik.intake import maps
 from buurtblik.intake.cells import MemoryCells
 from buurtblik.intake.dialect import Dialect
 from buurtblik.intake.door import Document
@@ -31,30 +32,27 @@ def feature_table(document: Document) -> TextTable:
     headings = list(dict.fromkeys(name for properties in flat for name in properties))
     if not headings:
         raise refused("E28", file=document.name, came="properties", expected="properties")
-    return _table(document, headings, [[_json_text(p.get(name)) for p in flat] for name in headings])
+    maps.check_size(len(flat), len(headings), file=document.name, limits=document.limits)
+    columns = [[_json_text(p.get(name)) for p in flat] for name in headings]
+    maps.check_cells(headings, dict(enumerate(columns)), file=document.name, limits=document.limits)
+    return _table(document, headings, columns)
 
 
 def layer_table(document: Document, layer: str) -> TextTable:
     """The attributes of one layer of a GeoPackage or Shapefile."""
-    try:
-        meta, _, _, data = pyogrio.raw.read(document.path, layer=layer, read_geometry=False)
-    except (RuntimeError, ValueError) as error:  # pyogrio's own errors are both; so is a name that is no text
-        raise refused("unreadable", file=document.name, came=str(error).split("\n")[0][:80]) from None
-    headings = [str(f) for f in meta["fields"]]
-    if not headings or not len(data[0]):
+    found = maps.read_layers(document, only=layer, geometry=False)
+    if not found or not found[0].columns or not found[0].count:
         raise refused("empty_table", file=document.name)
-    return _table(document, headings, [[_value_text(v) for v in column.tolist()] for column in data])
+    columns = [[_value_text(v) for v in found[0].fields[at]] for at in range(len(found[0].columns))]
+    return _table(document, found[0].columns, columns)
 
 
 def layers(document: Document) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(name, field names) of every layer that holds polygons; empty when the file cannot be read."""
     try:
-        found = pyogrio.list_layers(document.path)
-        shaped = [str(name) for name, kind in found if kind is not None]
-        info = [(name, pyogrio.read_info(document.path, layer=name)) for name in shaped]
-    except (RuntimeError, ValueError, TypeError):
+        return maps.list_layers(document)
+    except RefusedInput:
         return ()
-    return tuple((name, tuple(str(f) for f in i["fields"])) for name, i in info)
 
 
 def _table(document: Document, headings: Sequence[str], columns: Sequence[Sequence[str]]) -> TextTable:
