@@ -23,13 +23,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from isal import isal_zlib
 
 from buurtblik.web.config.fingerprint import fingerprint
 from buurtblik.web.figures import reads
 
 _KEPT_HEADERS_OUT = {"etag", "content-length", "content-encoding", "vary"}
 _COMPRESSIBLE = ("text/", "application/json", "image/svg+xml", "application/javascript")
-LEVEL = 1  # a profile packs to 54 kB instead of 44 kB, and costs 2 ms less of the first reader's patience
+LEVEL = 2  # of isal: smaller than level 1 of zlib, in a quarter of its time; the first reader waits for it
 
 
 class PageCache:
@@ -134,8 +135,7 @@ def make_room(pages: Path, limit: int, *, current: str) -> int:
 
 
 def _pack(content: bytes) -> bytes:
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, 31)
-    return packer.compress(content) + packer.flush()
+    return isal_zlib.compress(content, LEVEL, 31)
 
 
 def _answer(request: HttpRequest, response: HttpResponse, packed: bytes) -> HttpResponse:
