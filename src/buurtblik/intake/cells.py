@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +24,12 @@ class Cells(Protocol):
 
     def grouped(self, i: int, sign: str) -> NDArray[np.intp]:
         """The lines whose text may print thousands with ``sign``: "1.011", "12.000", "1.234.567"."""
+
+    def sample(self, most: int) -> tuple[list[list[str]], NDArray[np.intp]]:
+        """Of every column the texts of about so many lines, evenly spread, and those lines."""
+
+    def matching(self, i: int, pattern: str) -> tuple[NDArray[np.intp], list[str]]:
+        """The lines of column ``i`` in whose text the pattern is found, and those texts."""
 
     def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None: ...
 
@@ -46,6 +53,17 @@ class MemoryCells:
         hits = {text for text in set(column) if sign in text and may_be_thousands(text, sign)}
         return np.array([k for k, text in enumerate(column) if text in hits] if hits else (), dtype=np.intp)
 
+    def sample(self, most: int) -> tuple[list[list[str]], NDArray[np.intp]]:
+        count = len(self._columns[0])
+        lines = np.arange(0, count, max(1, count // most))
+        return [[column[k] for k in lines.tolist()] for column in self._columns], lines
+
+    def matching(self, i: int, pattern: str) -> tuple[NDArray[np.intp], list[str]]:
+        column, found = self._columns[i], re.compile(pattern, re.ASCII)
+        hits = {text for text in set(column) if found.search(text)}
+        lines = [k for k, text in enumerate(column) if text in hits] if hits else []
+        return np.array(lines, dtype=np.intp), [column[k] for k in lines]
+
     def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None:
         duck.write_columns(path, rows, [np.array(column, dtype=object) for column in self._columns])
 
@@ -53,8 +71,9 @@ class MemoryCells:
 class DuckCells:
     """A large plain file in DuckDB; says the same as :class:`MemoryCells` would, only cheaper."""
 
-    def __init__(self, table: duck.CsvCells) -> None:
+    def __init__(self, table: duck.CsvCells, *, grouping: frozenset[str] = frozenset((".", ","))) -> None:
         self._table = table
+        self._grouping = grouping  # only these signs stand before three digits anywhere in the file
         self.count = table.count
 
     def text(self, i: int) -> NDArray[np.object_]:
@@ -84,9 +103,17 @@ class DuckCells:
         return value, Odd(lines[keep], code[keep].astype(np.intp), tuple(words))
 
     def grouped(self, i: int, sign: str) -> NDArray[np.intp]:
+        if sign not in self._grouping:
+            return np.zeros(0, dtype=np.intp)
         lines, texts = self._table.with_sign(i + 1, sign)
         known = {text: may_be_thousands(text, sign) for text in set(texts)}
         return lines[np.fromiter((known[text] for text in texts), dtype=np.bool_, count=len(texts))]
+
+    def sample(self, most: int) -> tuple[list[list[str]], NDArray[np.intp]]:
+        return self._table.sample(max(1, self.count // most))
+
+    def matching(self, i: int, pattern: str) -> tuple[NDArray[np.intp], list[str]]:
+        return self._table.matching(i + 1, pattern)
 
     def write_parquet(self, path: Path, rows: NDArray[np.int32]) -> None:
         self._table.write_parquet(path, first=int(rows[0]))

@@ -6,7 +6,7 @@ that is wrong. Both ways give the same table (a test reads files both ways).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +42,7 @@ class _Scan:
     nul: bool = False
     pointed: bool = False
     underscored: bool = False
+    grouping: set[str] = field(default_factory=set)  # signs before three digits somewhere, as in 1.011
 
 
 def load(path: Path, *, name: str, limits: Limits) -> Plain | None:
@@ -89,7 +90,7 @@ def _loaded(path: Path, rows: list[list[str]], how: Dialect, scan: _Scan, limits
             return None
     except duck.Error:
         return None
-    return Plain(tuple(rows[0]), how, rows[1:], DuckCells(table))
+    return Plain(tuple(rows[0]), how, rows[1:], DuckCells(table, grouping=frozenset(scan.grouping)))
 
 
 def _is_plain(rows: list[list[str]], last: list[list[str]], *, name: str) -> bool:
@@ -139,6 +140,7 @@ def _scan(path: Path, heading_bytes: int, *, pointed: bool) -> _Scan:
             found.pointed = found.pointed or _beside_digit(data[start:], 46)
             if not found.underscored and block.find(b"_", start) >= 0:
                 found.underscored = _beside_digit(data[start:], 95)
+            found.grouping |= {sign for sign in {".", ","} - found.grouping if _groups(data[start:], ord(sign))}
             ends = np.flatnonzero(data == 10)
             found.lines += len(ends)
             if len(ends):
@@ -152,6 +154,18 @@ def _scan(path: Path, heading_bytes: int, *, pointed: bool) -> _Scan:
             offset += len(block)
     found.lines += 0 if ended else 1
     return found
+
+
+def _groups(data: NDArray[np.uint8], sign: int) -> bool:
+    """Whether three digits and no fourth follow this sign and one stands before it; at the edges of a block maybe."""
+    at = np.flatnonzero(data == sign)
+    if not at.size:
+        return False
+    if at[0] == 0 or at[-1] >= len(data) - 4:
+        return True
+    for step in (-1, 1, 2, 3):
+        at = at[(data[at + step] >= 48) & (data[at + step] <= 57)]
+    return bool(((data[at + 4] < 48) | (data[at + 4] > 57)).any())
 
 
 def _beside_digit(data: NDArray[np.uint8], sign: int) -> bool:

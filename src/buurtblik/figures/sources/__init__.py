@@ -28,8 +28,11 @@ from buurtblik.figures.sources import (
     rivm,
     statline_pivot,
 )
+from buurtblik.figures.sources.examine import Examined
 from buurtblik.figures.sources.strangers import stranger
+from buurtblik.intake.checks import survey_table
 from buurtblik.intake.door import Document
+from buurtblik.intake.jsonfile import read_json
 from buurtblik.intake.kinds import Kind
 from buurtblik.intake.table import peek
 
@@ -59,6 +62,11 @@ class Importer(Protocol):
 
 def recognise(document: Document) -> Importer | NotOurs:
     """Who knows this document. Looks, does not read: a few kilobytes of it are enough."""
+    found = _known(document)
+    return found if isinstance(found, NotOurs) else Examined(found)
+
+
+def _known(document: Document) -> Importer | NotOurs:
     if document.kind in (Kind.TEXT_TABLE, Kind.XLSX, Kind.XLS):
         return _table(document)
     if document.kind is Kind.JSON:
@@ -79,7 +87,10 @@ def _table(document: Document) -> Importer | NotOurs:
     if statline_pivot.claims(seen.header_rows, seen.preamble):
         return statline_pivot.StatlinePivot()
     importer = _by_headings(seen.headings)
-    return importer if importer is not None else NotOurs(stranger(document, seen.headings))
+    if importer is not None:
+        return importer
+    survey = survey_table(seen.headings, seen.data, file=document.name)
+    return NotOurs(survey or stranger(document, seen.headings))
 
 
 def _by_headings(headings: tuple[str, ...]) -> Importer | None:
@@ -107,7 +118,18 @@ def _json(document: Document) -> Importer | NotOurs:
         return kwb_2022.Kwb2022()
     if b'"FeatureCollection"' in edges and leefbaarometer.claims(names):
         return leefbaarometer.Leefbaarometer()
-    return NotOurs(stranger(document, names, edges))
+    return NotOurs(_broken_answer(document, edges) or stranger(document, names, edges))
+
+
+def _broken_answer(document: Document, edges: bytes) -> Problem | None:
+    """E28 for a saved answer of a web service that is an error message or one page of many."""
+    if b"odata" not in edges and b'"error"' not in edges[:2000]:
+        return None
+    try:
+        read_json(document)
+    except RefusedInput as refusal:
+        return next((p for p in refusal.problems if p.code == "E28"), None)
+    return None
 
 
 def _edges(document: Document) -> bytes:

@@ -27,6 +27,7 @@ from buurtblik.figures.sources.columns import Bindings, build_columns
 from buurtblik.figures.sources.editions import edition_of
 from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys, strangers_to
 from buurtblik.figures.sources.printed import Printed, stamp
+from buurtblik.intake.checks import missing_years
 from buurtblik.intake.door import Document
 from buurtblik.intake.problems import problem, refused
 from buurtblik.intake.table import read_table
@@ -69,8 +70,9 @@ class CbsStatline:
         positions, twice = match_headings(table.headings, bindings, document.name)
         reader = CellReader(table, positions, markers.STATLINE, document.name)
         told_keys: set[tuple[str, str | None]] = set()
-        told: tuple[Problem, ...] = (*table.problems, *twice)
         periods = list(_periods(document, table))
+        lacking = missing_years((period.year for period, _, _ in periods), file=document.name, column="Perioden")
+        told: tuple[Problem, ...] = (*table.problems, *twice, *lacking)
         newest = max(period.year for period, _, _ in periods)
         for period, lines, more in periods:
             keys = read_keys(table, at, file=document.name, lines=lines)

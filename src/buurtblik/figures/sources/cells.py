@@ -12,6 +12,7 @@ from buurtblik.errors import Problem
 from buurtblik.figures.sources.markers import Markers
 from buurtblik.figures.sources.printed import Printed
 from buurtblik.figures.sources.writing import Expected, read_numbers
+from buurtblik.intake.checks import excel_dates
 from buurtblik.intake.problems import problem, refused
 from buurtblik.values import NO_REASON, Reason
 
@@ -65,46 +66,60 @@ class CellReader:
         if self._signs_told:
             return ()
         self._signs_told = True
-        counts = {"E06": 0, "E07": 0}
-        first: dict[str, tuple[int, int, str]] = {}
+        found = _Signs()
         for at, cells in self._whole.items():
+            blanks = self._blanks(at, cells)
+            found.add("E37", at, blanks)
             empty = np.flatnonzero((cells.reason != NO_REASON) & (cells.reason != Reason.NOT_APPLICABLE))
-            if not empty.size:
-                continue
-            if self.sentinels:
+            empty = np.setdiff1d(empty, blanks, assume_unique=True)
+            if self.sentinels and empty.size:
                 texts = self.table.text(at)[empty]
                 as_numbers = np.array([str(t).strip().lstrip("-").replace(".", "").isdigit() for t in texts])
-                if as_numbers.any():
-                    counts["E07"] += int(as_numbers.sum())
-                    line = int(empty[np.flatnonzero(as_numbers)[0]])
-                    first.setdefault("E07", (at, line, str(self.table.text(at)[line]).strip()))
+                found.add("E07", at, empty[as_numbers])
                 empty = empty[~as_numbers]
-                if not empty.size:
-                    continue
-            counts["E06"] += int(empty.size)
-            if "E06" not in first:
-                line = int(empty[0])
-                first["E06"] = (at, line, str(self.table.text(at)[line]).strip())
-        # An empty cell is no sign: what it means is a rule per publisher (E37).
+            found.add("E06", at, empty)
         blank = Reason(self.markers[""]).word if "" in self.markers else Reason.MISSING.word
         return tuple(
             problem(
-                code if came else "E37",
+                code,
                 file=self.file,
                 row=int(self.table.rows[line]),
                 column=self.table.headings[at].strip(),
-                came=came or blank,
-                count=counts[code],
+                came=blank if code == "E37" else str(self.table.text(at)[line]).strip(),
+                count=found.counts[code],
             )
-            for code, (at, line, came) in sorted(first.items())
+            for code, (at, line) in sorted(found.first.items())
         )
+
+    def _blanks(self, at: int, cells: Cells) -> NDArray[np.intp]:
+        """The lines with an empty cell, which is no sign: what it means is a rule per publisher."""
+        meant = self.markers.get("")
+        maybe = np.flatnonzero(cells.reason == meant) if meant is not None else np.zeros(0, dtype=np.intp)
+        if not maybe.size or meant == Reason.NOT_APPLICABLE:  # no sign of any publisher means that
+            return maybe
+        return maybe[[not str(text).strip() for text in self.table.text(at)[maybe].tolist()]]
 
     def _read(self, at: int, expected: Expected) -> Cells:
         numbers = read_numbers(
             self.table, at, markers=self.markers, file=self.file, typed=self.typed, expected=expected
         )
         if numbers.bad:
-            line, came = numbers.bad[0]
+            dates = excel_dates([text for _, text in numbers.bad])
+            line, came = next(pair for pair in numbers.bad if not dates or pair[1] in dates)
             row, column = int(self.table.rows[line]), self.table.headings[at].strip()
-            raise refused("not_a_number", file=self.file, row=row, column=column, came=came, count=len(numbers.bad))
+            code = "E30" if dates else "not_a_number"
+            raise refused(code, file=self.file, row=row, column=column, came=came, count=len(numbers.bad))
         return Cells(np.asarray(numbers.value, dtype=np.float64), np.asarray(numbers.reason, dtype=np.uint8))
+
+
+@dataclass(slots=True)
+class _Signs:
+    """Per problem how many cells, and the first one of them."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    first: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, code: str, at: int, lines: NDArray[np.intp]) -> None:
+        if lines.size:
+            self.counts[code] = self.counts.get(code, 0) + int(lines.size)
+            self.first.setdefault(code, (at, int(lines[0])))

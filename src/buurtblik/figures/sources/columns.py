@@ -18,11 +18,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from buurtblik.errors import Problem
+from buurtblik.errors import Problem, Severity
 from buurtblik.figures.catalogue import Binding, Indicator
 from buurtblik.figures.margins import SMALLEST_DENOMINATOR, Bounds, count_bounds, share_bounds
 from buurtblik.figures.observations import Column
 from buurtblik.figures.sources.cells import CellReader, Cells
+from buurtblik.figures.sources.editions import years_in
 from buurtblik.figures.sources.writing import Expected
 from buurtblik.intake.problems import problem, refused
 from buurtblik.values import NO_REASON, Reason, Status
@@ -71,12 +72,16 @@ def build_columns(
         if not all(reader.has(name) for name in binding.columns):
             continue
         done.add(indicator.key)
+        if (other := _other_year(reader, binding, year)) is not None:
+            problems.append(other)
+            continue
         cells, bounds = _figures(reader, binding, lines)
         cells, wrong = _in_range(reader, indicator, binding, cells, lines)
         problems += wrong
         published = margins(binding.column) if margins and not binding.recipe else None
         lower = published[0].value if published else bounds.lower if bounds else None
         upper = published[1].value if published else bounds.upper if bounds else None
+        problems += _breaks(reader, indicator, binding, cells, period)
         empty = cells.reason != NO_REASON
         positions = tuple(reader.positions[name] + 1 for name in binding.columns)
         columns.append(
@@ -214,6 +219,24 @@ def _must_be_whole(reader: CellReader, name: str, counts: Cells, lines: NDArray[
             came=str(reader.table.text(at)[line]).strip(),
             count=int(broken.size),
         )
+
+
+def _other_year(reader: CellReader, binding: Binding, year: int) -> Problem | None:
+    """E34: the heading of what is divided by names another year, more than one away; then no share is made."""
+    for name in binding.of:
+        heading = reader.table.headings[reader.positions[name]].strip()
+        stated = years_in(heading.replace("/", " "))
+        if len(stated) == 1 and abs(stated[0] - year) > 1:
+            return problem("E34", file=reader.file, column=heading, came=stated[0], expected=year)
+    return None
+
+
+def _breaks(reader: CellReader, indicator: Indicator, binding: Binding, cells: Cells, period: str) -> list[Problem]:
+    """E17: from this period on the catalogue knows another definition of an indicator that is filled."""
+    if not cells.count or not any(at[:4] == period[:4] for at in indicator.breaks):
+        return []
+    heading = reader.table.headings[reader.positions[binding.columns[0]]].strip()
+    return [problem("E17", file=reader.file, column=heading, came=period, severity=Severity.NOTE)]
 
 
 def _sum(cells: list[Cells]) -> Cells:

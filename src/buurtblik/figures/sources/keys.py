@@ -19,6 +19,7 @@ from buurtblik.areas.codes import read_codes
 from buurtblik.areas.register import Area, Registers
 from buurtblik.errors import Problem
 from buurtblik.figures.sources.printed import Printed
+from buurtblik.intake.checks import excel_dates
 from buurtblik.intake.problems import problem, refused
 from buurtblik.values import LEVELS, Level
 
@@ -78,8 +79,10 @@ def read_keys(
     others = [(i, raw) for i, raw in read.bad if _OTHER_AREAS.fullmatch(raw.strip())]
     wrong = [(i, raw) for i, raw in read.bad if not _OTHER_AREAS.fullmatch(raw.strip())]
     if wrong:
-        row, raw = int(table.rows[lines[wrong[0][0]]]), wrong[0][1]
-        raise refused("E02", **where, row=row, came=raw, expected="BU03440301", count=len(wrong))
+        dates = excel_dates([raw for _, raw in wrong])
+        at_line, raw = next(pair for pair in wrong if not dates or pair[1] in dates)
+        row = int(table.rows[lines[at_line]])
+        raise refused("E30" if dates else "E02", **where, row=row, came=raw, expected="BU03440301", count=len(wrong))
     keep = read.codes != ""
     if others:
         problems.append(_left_out("E25", table, lines, others, where))

@@ -27,6 +27,7 @@ from buurtblik.figures.sources.fields import feature_table
 from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.figures.sources.wholes import parts_add_up
+from buurtblik.intake.checks import missing_years
 from buurtblik.intake.door import Document
 from buurtblik.intake.kinds import Kind
 from buurtblik.intake.problems import refused
@@ -62,7 +63,8 @@ class Leefbaarometer:
         newest = int(max(years.tolist()))
         found = read_map(document, boundary_year=newest) if is_map else None
         told_keys: set[tuple[str, str | None]] = set()
-        told: tuple[Problem, ...] = (*table.problems, *(found.problems if found else ()))
+        lacking = missing_years(map(int, years.tolist()), file=document.name, column=table.headings[year_at])
+        told: tuple[Problem, ...] = (*table.problems, *(found.problems if found else ()), *lacking)
         reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=is_map)
         for year in sorted(set(years.tolist())):
             keys = read_keys(table, at, file=document.name, lines=np.flatnonzero(years == year))

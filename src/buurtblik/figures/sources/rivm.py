@@ -28,6 +28,7 @@ from buurtblik.figures.sources.columns import build_columns
 from buurtblik.figures.sources.keys import KeyColumns, Keys, first_time, position, read_keys, strangers_to
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.figures.sources.workbook import modified_at
+from buurtblik.intake.checks import missing_years
 from buurtblik.intake.door import Document
 from buurtblik.intake.kinds import Kind
 from buurtblik.intake.problems import problem, refused
@@ -37,6 +38,14 @@ from buurtblik.values import NO_REASON, Reason, Status
 _SUFFIX = re.compile(r"_\d+$")
 _VALUE, _LOWER, _UPPER = "MW00000", "MOG0095", "MBG0095"
 _FIRST_DIVISION = 2020  # no edition that we know stands on an older one
+
+# The number behind the base names that we use, in the edition that we know.
+_NUMBERS = {
+    "ErvarenGezondheidGoedZeerGoed": 4, "VoldoetAanBeweegrichtlijn": 5, "ErnstigOvergewicht": 10, "Roker": 11,
+    "EenOfMeerLangdurigeAandoeningen": 16, "BeperktVanwegeGezondheid": 17, "HoogRisicoOpAngstOfDepressie": 25,
+    "HeelVeelStressInAfgelopen4Weken": 26, "Eenzaam": 28, "ErnstigZeerErnstigEenzaam": 29, "Mantelzorger": 32,
+    "Vrijwilligerswerk": 33, "MoeiteMetRondkomen": 38,
+}  # fmt: skip
 
 # Age dimension -> group of people; the indicators speak about everyone of 18 and over.
 _GROUPS = {"20300": "", "53115": "18-64", "80200": "65+"}
@@ -58,10 +67,15 @@ class Rivm:
         margins = _dimension(table, "Marges")
         periods = _dimension(table, "Perioden")
         reader = CellReader(table, positions, markers.RIVM, document.name)
-        division = max([_FIRST_DIVISION, *(_period(document, table, p).year for p in np.unique(periods))])
+        years = [_period(document, table, p).year for p in np.unique(periods)]
+        division = max(_FIRST_DIVISION, *years)
         moment = modified_at(document) if document.kind is Kind.XLSX else None
         told_keys: set[tuple[str, str | None]] = set()
-        told: tuple[Problem, ...] = (*table.problems, *twice)
+        told: tuple[Problem, ...] = (
+            *table.problems,
+            *twice,
+            *missing_years(years, file=document.name, column="Perioden"),
+        )
         for age in sorted(set(ages.tolist())):
             if age not in _GROUPS:
                 line = int(np.flatnonzero(ages == age)[0])
@@ -124,14 +138,36 @@ def claims(headings: Sequence[str]) -> bool:
 def base_names(headings: Sequence[str], file: str) -> tuple[dict[str, int], tuple[Problem, ...]]:
     """Heading without ``_NN`` -> position; a base name that stands there twice is bound to neither (E15).
 
+    Of a name that we use and that stands there twice, the column with the number we know is taken;
+    without it the file is refused (E14). Numbers that shifted are told once.
+
     >>> base_names(["Roker_11", "Geluid_1", "Geluid_2"], "a.csv")[0]
     {'Roker': 0}
     """
-    bases = [_SUFFIX.sub("", h.strip()) for h in headings]
+    plain = [h.strip() for h in headings]
+    bases = [_SUFFIX.sub("", h) for h in plain]
     count = Counter(bases)
-    twice = sorted(base for base, n in count.items() if n > 1)
-    notes = tuple(problem("E15", file=file, column=base, came=base, count=count[base]) for base in twice)
-    return {base: i for i, base in enumerate(bases) if count[base] == 1}, notes
+    found = {base: i for i, base in enumerate(bases) if count[base] == 1}
+    notes: list[Problem] = []
+    for base in sorted(base for base, n in count.items() if n > 1):
+        if base not in _NUMBERS:
+            notes.append(problem("E15", file=file, column=base, came=base, count=count[base]))
+            continue
+        exact = f"{base}_{_NUMBERS[base]}"
+        if plain.count(exact) != 1:
+            names = ", ".join(h for h, b in zip(plain, bases, strict=True) if b == base)
+            raise refused("E14", file=file, column=base, came=names, expected=exact)
+        found[base] = plain.index(exact)
+        notes.append(problem("E15", file=file, column=exact, came=base, count=count[base]))
+    shifted = [
+        b
+        for b in found
+        if b in _NUMBERS and _SUFFIX.search(plain[found[b]]) and plain[found[b]] != f"{b}_{_NUMBERS[b]}"
+    ]
+    if shifted:
+        came, known = plain[found[shifted[0]]], f"{shifted[0]}_{_NUMBERS[shifted[0]]}"
+        notes.append(problem("E14", file=file, column=came, came=came, expected=known, count=len(shifted)))
+    return found, tuple(notes)
 
 
 def _keys(table: Printed, file: str, of: NDArray[np.bool_]) -> Keys:

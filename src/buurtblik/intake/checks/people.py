@@ -22,6 +22,7 @@ _POSTCODE = re.compile(r"\s*[1-9]\d{3}\s?[A-Za-z]{2}\s*\Z")
 _ADDRESS = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\W{1,3}\d{1,5}\b|\b\d{1,5}[\s,]{1,3}[1-9]\d{3}\s?[A-Z]{2}\b")
 _HOUSE = re.compile(r"huis\s?-?_?(nr|nummer)|house\s?_?number|\bhnr\b|huisnr", re.IGNORECASE)
 _BSN_HEADING = re.compile(r"\b(bsn|sofi|burgerservice)", re.IGNORECASE)
+_REACH_HEADING = re.compile(r"\b(telefoon|e-?mail|iban|rekeningnummer)", re.IGNORECASE)
 _MOST = 10
 _LONGEST = 20_000
 
@@ -37,6 +38,20 @@ def personal_data(columns: Mapping[str, Sequence[str]], *, file: str, rows: Sequ
             found.append(problem("E36", file=file, row=int(rows[i]), column=heading, came=f"{kind} {came}"))
     found += _address_columns(columns, file=file, rows=rows)
     return tuple(found[:_MOST])
+
+
+def is_named_personal(heading: str) -> bool:
+    """Whether a heading says that its column holds citizen service numbers, telephone numbers or mail addresses.
+
+    >>> is_named_personal("BSN"), is_named_personal("aantal inwoners")
+    (True, False)
+    """
+    return bool(_BSN_HEADING.search(heading) or _REACH_HEADING.search(heading))
+
+
+def names_house_numbers(heading: str) -> bool:
+    """Whether a heading says that its column holds house numbers."""
+    return bool(_HOUSE.search(heading))
 
 
 def is_bsn(digits: str) -> bool:

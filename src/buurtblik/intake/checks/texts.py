@@ -60,15 +60,6 @@ def formulas(texts: Sequence[str], *, file: str, column: str, rows: Sequence[int
     return tuple(found[:_MOST])
 
 
-def excel_dates(texts: Sequence[str], *, file: str, column: str, rows: Sequence[int]) -> tuple[Problem, ...]:
-    """E30: cells in a column of codes or numbers that became dates ("2-jan", "2024-01-02"); refused.
-
-    Only where most other cells are no dates: a column of dates is what it is.
-    """
-    hits = [i for i, text in enumerate(texts) if _DATE.match(text.strip())]
-    if not hits or 2 * len(hits) > len(texts):
-        return ()
-    return tuple(
-        problem("E30", file=file, row=int(rows[i]), column=column, came=texts[i].strip(), severity=Severity.REFUSAL)
-        for i in hits[:_MOST]
-    )
+def excel_dates(texts: Sequence[str]) -> frozenset[str]:
+    """E30: those of these codes or numbers that a spreadsheet made dates of ("2-jan", "2024-01-02")."""
+    return frozenset(text for text in texts if _DATE.match(text.strip()))
