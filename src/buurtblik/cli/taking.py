@@ -17,7 +17,7 @@ from buurtblik.cli.words import words
 from buurtblik.errors import RefusedInput, Severity
 from buurtblik.figures.ingest import ImportReport, Taken, import_paths
 from buurtblik.figures.numbers import format_number
-from buurtblik.figures.store import current_id, open_release
+from buurtblik.figures.store import base_of
 from buurtblik.values import Language
 
 
@@ -27,15 +27,15 @@ def take_in(place: Place, paths: list[Path], *, dry_run: bool, as_json: bool) ->
     for path in paths:
         if not path.exists():
             fail(REFUSED, "missing_path", path=path)
-    before = current_id(place.home)
-    if before and open_release(place.home, before).fictional:
+    before = base_of(place.home)
+    if before and before.fictional:
         fail(REFUSED, "made_up_here")
     try:
         with progress_bar(pack["say"]["reading"], quiet=as_json) as progress:
             report = import_paths(place.home, paths, at=_now(), dry_run=dry_run, progress=progress)
     except RefusedInput as refusal:
         if as_json:
-            write_json(_refused(refusal, before, dry_run, place.language))
+            write_json(_refused(refusal, before.id if before else None, dry_run, place.language))
         raise typer.Exit(tell(refusal, place.language)) from None
     _answer(report, place.language, as_json=as_json)
 

@@ -18,7 +18,7 @@ from buurtblik.demo.town import make_town
 from buurtblik.errors import BuurtblikError
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.ingest import ImportReport, import_paths
-from buurtblik.figures.store import current_id, open_release
+from buurtblik.figures.store import base_of
 
 Size = Literal["town", "country"]
 Progress = Callable[[str, float], None]
@@ -39,8 +39,8 @@ def make(home: Path, *, seed: int, size: Size = "town", at: datetime, progress: 
         ``home`` holds real figures, or made-up ones of another seed or size.
     """
     tell = progress or _silent
-    before = current_id(home)
-    if before and not open_release(home, before).fictional:
+    before = base_of(home)
+    if before and not before.fictional:
         raise HomeInUse("demo: this home holds real figures; choose an empty folder with --home. Nothing was stored.")
     with tempfile.TemporaryDirectory(prefix="buurtblik-demo-") as name:
         folder = Path(name)
@@ -49,17 +49,13 @@ def make(home: Path, *, seed: int, size: Size = "town", at: datetime, progress: 
             make_town(folder, seed=seed)
         else:
             make_country(folder, seed=seed)
-        if before and _stored(home, before) != _written(folder):
+        if before and {part.file.sha256 for part in before.parts} != _written(folder):
             raise HomeInUse(
                 "demo: this home holds another made-up place; choose an empty folder with --home. Nothing was stored."
             )
-        if before and open_release(home, before).catalogue_version == catalogue().version:
-            return ImportReport(before, changed=False, dry_run=False, taken=(), left_out=(), problems=())
+        if before and before.release and before.release.catalogue_version == catalogue().version:
+            return ImportReport(before.id, changed=False, dry_run=False, taken=(), left_out=(), problems=())
         return import_paths(home, [folder], at=at, progress=progress)
-
-
-def _stored(home: Path, release: str) -> set[str]:
-    return {part.file.sha256 for part in open_release(home, release).parts}
 
 
 def _written(folder: Path) -> set[str]:

@@ -112,7 +112,7 @@ def build_release(
         "columns": [_described(plan) for plan in plans],
         "areas": len(areas.codes),
         "files": len({(p.file.sha256, p.file.name) for p in parts}),
-        "fictional": any(_is_fictional(p) for p in parts),
+        "fictional": any(is_fictional(p) for p in parts),
         "checks": writer.checks,
     }
     text = json.dumps(meta, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -227,7 +227,7 @@ def _described(plan: ColumnPlan) -> list[Any]:
     return [plan.key, plan.group, plan.period, filled_by, plan.has_margin, plan.derived]
 
 
-def _is_fictional(part: Part) -> bool:
+def is_fictional(part: Part) -> bool:
     """Whether a part is about made-up areas: its source says so, or the name of an area does."""
     source = part.source
     return (

@@ -49,6 +49,14 @@ def flush_folder(folder: Path) -> None:
         _fsync(Path(place))
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, and bring their names to the disk."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in missing:
+        _fsync(place.parent)
+
+
 def move_in(made: Path, target: Path) -> None:
     """Put a flushed folder in its place, for good. A target that is there already is left as it is."""
     if not target.exists():

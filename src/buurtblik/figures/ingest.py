@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from buurtblik.areas.register import Registers
 from buurtblik.errors import Problem, RefusedInput, Severity
@@ -23,11 +24,10 @@ from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.part_writing import write_part
 from buurtblik.figures.parts import Part
 from buurtblik.figures.registers import registers_of
-from buurtblik.figures.release import Release
 from buurtblik.figures.report import ImportReport, Taken, taken_of
 from buurtblik.figures.sources import Importer, NotOurs, recognise
 from buurtblik.figures.sources.made_up import marked
-from buurtblik.figures.store import Home, current_id, open_release, publish, staging
+from buurtblik.figures.store import Base, Home, base_of, publish, staging
 from buurtblik.intake.door import Document, documents
 from buurtblik.intake.limits import DEFAULT_LIMITS, Limits
 from buurtblik.intake.problems import problem
@@ -46,7 +46,7 @@ class _Haul:
     taken: list[Taken] = field(default_factory=list)
     left_out: list[tuple[str, Problem]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    replaced: bool = False
+    heirs: dict[str, str] = field(default_factory=dict)  # part that was replaced -> the same file, read anew
 
 
 def import_paths(
@@ -77,18 +77,18 @@ def import_paths(
     """
     tell = progress or _silent
     with _workshop(home, dry_run=dry_run) as (work, places):
-        before = _current(home)
-        haul = _Haul(parts=list(before.parts) if before else [])
+        before = base_of(home)
+        haul = _Haul(parts=list(before.parts) if before else [], problems=_mended(before))
         _read_all(haul, paths, work, before, limits, tell)
         problems = tuple(haul.problems)
-        if before and not haul.fresh and not haul.replaced and before.catalogue_version == catalogue().version:
+        if before and not haul.fresh and before.release and before.release.catalogue_version == catalogue().version:
             note = problem("nothing_new", file=", ".join(sorted({t.name for t in haul.taken})))
             return ImportReport(before.id, False, dry_run, tuple(haul.taken), tuple(haul.left_out), (*problems, note))
         built = _release(haul, work, before, places, tell)
         if not dry_run:
             fresh = [p.folder for p in haul.fresh]
             publish(places, [*fresh, built.maps] if built.maps else fresh, work / "release", built.id, at=at)
-        changed = before is None or built.id != before.id
+        changed = before is None or before.release is None or built.id != before.id
         tell("done", 1.0)
         identity = (before.id if before else None) if dry_run else built.id
         problems = (*problems, *built.problems)
@@ -96,7 +96,7 @@ def import_paths(
 
 
 def _read_all(
-    haul: _Haul, paths: Sequence[Path], work: Path, before: Release | None, limits: Limits, tell: Progress
+    haul: _Haul, paths: Sequence[Path], work: Path, before: Base | None, limits: Limits, tell: Progress
 ) -> None:
     (work / "parts").mkdir()
     for path in paths:
@@ -104,7 +104,7 @@ def _read_all(
         count = len(haul.taken)
         with documents([path], limits=limits) as found:
             ours = list(_ours(found, refused, tell))
-            registers = before.registers if before else None
+            registers = before.release.registers if before and before.release else registers_of(haul.parts)
             # what gives names to areas is read before what only has names
             ours.sort(key=lambda pair: pair[1].needs_registers)
             for at, (document, importer) in enumerate(ours):
@@ -155,20 +155,22 @@ def _read(haul: _Haul, document: Document, importer: Importer, registers: Regist
         same_place = [p for p in haul.parts if p.slot == part.slot]
         for old in same_place:  # the same file, read by a newer program
             haul.parts.remove(old)
-            haul.replaced = True
+            haul.heirs[old.id] = part.id
         known[part.content] = part
         haul.parts.append(part)
         haul.fresh.append(part)
 
 
-def _release(haul: _Haul, work: Path, before: Release | None, places: Home, tell: Progress) -> Built:
+def _release(haul: _Haul, work: Path, before: Base | None, places: Home, tell: Progress) -> Built:
     (work / "release").mkdir()
     ids = {p.id for p in haul.parts}
+    later = [(haul.heirs.get(a, a), haul.heirs.get(b, b)) for a, b in (before.later if before else ())]
+    known = set(haul.heirs.values())  # a file that is read anew by a newer program is no newer for that
     return build_release(
         haul.parts,
         work / "release",
-        later=[pair for pair in (before.later if before else ()) if ids.issuperset(pair)],
-        fresh=[p.id for p in haul.fresh],
+        later=[pair for pair in later if ids.issuperset(pair)],
+        fresh=[p.id for p in haul.fresh if p.id not in known],
         catalogue=catalogue(),
         work=work / "maps",
         known_maps=places.parts,
@@ -187,9 +189,13 @@ def _workshop(home: Path, *, dry_run: bool) -> Iterator[tuple[Path, Home]]:
             yield places.staging, places
 
 
-def _current(home: Path) -> Release | None:
-    identity = current_id(home)
-    return None if identity is None else open_release(home, identity)
+def _mended(before: Base | None) -> list[Problem]:
+    """The warning that the current release could not be read, and what became of it."""
+    if before is None or before.release:
+        return []
+    event, count = ("lost", len(before.lost)) if before.lost or not before.parts else ("made_anew", len(before.parts))
+    facts: dict[str, Any] = {"event": event, "advice": event}
+    return [problem("release_unreadable", file=f"figures/releases/{before.id}", came=count, **facts)]
 
 
 def _silent(what: str, share: float) -> None:

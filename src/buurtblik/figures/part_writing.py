@@ -18,11 +18,10 @@ from buurtblik.areas.register import Area
 from buurtblik.areas.shapes import Shapes
 from buurtblik.errors import RefusedInput
 from buurtblik.figures.observations import Column, Observations, Source
-from buurtblik.figures.parts import area_order
+from buurtblik.figures.parts import PART_FORMAT, area_order
 from buurtblik.intake.problems import problem
 from buurtblik.values import Reason
 
-PART_FORMAT = 1
 _SENTINEL = -99_990.0  # no figure lies below this; publishers write -99997 and -99999999 for "none"
 _SHOWN = 5
 

@@ -21,8 +21,11 @@ import shapely
 from numpy.typing import NDArray
 
 from buurtblik.areas.shapes import Shapes
+from buurtblik.errors import NoFigures
 from buurtblik.figures.observations import FileStamp, Source
 from buurtblik.values import Status
+
+PART_FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,17 @@ class PartColumn:
 
 
 class Part:
-    """A stored part. Small things are read at once, arrays when they are asked for."""
+    """A stored part. Small things are read at once, arrays when they are asked for.
+
+    Raises NoFigures for a part that another version of the program wrote.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.id = folder.name
         meta: dict[str, Any] = json.loads((folder / "part.json").read_bytes())
+        if meta["format"] != PART_FORMAT:
+            raise NoFigures(f"store: part {folder.name} has format {meta['format']}, this program reads {PART_FORMAT}.")
         source = meta["source"]
         moment = source["moment"]
         self.source = Source(**{**source, "moment": moment and datetime.fromisoformat(moment)})

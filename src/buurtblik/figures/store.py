@@ -9,20 +9,32 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from buurtblik.errors import NoFigures
-from buurtblik.figures.durable import append_line, flush_folder, locked, move_in, replace_text
+from buurtblik.figures.build import is_fictional
+from buurtblik.figures.durable import append_line, flush_folder, locked, make_folder, move_in, replace_text
+from buurtblik.figures.parts import Part
 from buurtblik.figures.release import Release
+
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, IndexError)  # what reading a damaged file may raise
+
+
+class UnreadableRelease(NoFigures):
+    """There is a release, but this program cannot read it: damaged, gone, or of another version."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseInfo:
-    """One line of the list of releases. ``at`` is when it last became the current one."""
+    """One line of the list of releases. ``at`` is when it last became the current one.
+
+    All counts are 0 for a release that cannot be read any more.
+    """
 
     id: str
     at: datetime | None
@@ -63,6 +75,24 @@ class Home:
         return self.figures / "history.jsonl"
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the next import builds on. ``release`` is None when the current one cannot be read any more.
+
+    Then ``parts`` are those it was made of, as far as they can be read; ``lost`` names the others.
+    """
+
+    id: str
+    release: Release | None
+    parts: tuple[Part, ...]
+    later: tuple[tuple[str, str], ...]
+    lost: tuple[str, ...] = ()
+
+    @property
+    def fictional(self) -> bool:
+        return self.release.fictional if self.release else any(is_fictional(part) for part in self.parts)
+
+
 def current_id(home: Path) -> str | None:
     """The id of the release that is served, None when there is none. Cheap: one small file."""
     try:
@@ -72,7 +102,15 @@ def current_id(home: Path) -> str | None:
 
 
 def open_current(home: Path) -> Release:
-    """The release that is served. Raises NoFigures when nothing was imported yet."""
+    """The release that is served.
+
+    Raises
+    ------
+    NoFigures
+        Nothing was imported yet.
+    UnreadableRelease
+        Something was, and it cannot be read.
+    """
     identity = current_id(home)
     if identity is None:
         raise NoFigures("store: there are no figures yet. Import files first: buurtblik import PATH.")
@@ -80,23 +118,55 @@ def open_current(home: Path) -> Release:
 
 
 def open_release(home: Path, identity: str) -> Release:
-    """One release by its id. Raises NoFigures when this home does not have it."""
+    """One release by its id. Raises UnreadableRelease when this home does not have it or it cannot be read."""
     folder = Home(home).releases / identity
     if not identity.isalnum() or not (folder / "release.json").exists():
-        known = ", ".join(r.id for r in releases(home)) or "none"
-        raise NoFigures(f"store: there is no release {identity!r}; available releases: {known}.")
-    return Release(folder, Home(home).parts, _moments(home).get(identity))
+        known = ", ".join(r.id for r in releases(home) if r.id != identity) or "none"
+        raise UnreadableRelease(f"store: there is no release {identity!r}; available releases: {known}.")
+    try:
+        return Release(folder, Home(home).parts, _moments(home).get(identity))
+    except NoFigures as other:
+        raise UnreadableRelease(str(other)) from None
+    except _DAMAGE as damage:
+        raise UnreadableRelease(f"store: release {identity} is damaged ({damage}); import the files again.") from None
+
+
+def base_of(home: Path) -> Base | None:
+    """What the next import builds on, None in an empty home. Never raises because a release is damaged."""
+    identity = current_id(home)
+    if identity is None:
+        return None
+    places = Home(home)
+    try:
+        release = open_release(home, identity)
+        return Base(identity, release, release.parts, release.later)
+    except (NoFigures, *_DAMAGE):
+        pass
+    meta = _meta(places.releases / identity)
+    named, later = meta.get("parts"), meta.get("later", [])
+    if not isinstance(named, list):  # nothing tells what it was made of: everything that was ever taken in
+        named = [p.name for p in sorted(places.parts.glob("*/")) if not p.name.startswith("maps")]
+        came = {name: _came_in(places, name) for name in named}
+        later = [(a, b) for a in named for b in named if came[a] > came[b]]
+    parts, lost = [], []
+    for name in named:
+        part = _read(lambda name=name: Part(places.parts / name))  # type: ignore[misc]
+        if part is None:
+            lost.append(str(name))
+        else:
+            parts.append(part)
+    return Base(identity, None, tuple(parts), tuple((str(a), str(b)) for a, b in later), tuple(lost))
 
 
 def releases(home: Path) -> list[ReleaseInfo]:
     """All releases, newest first."""
     places, moments, current = Home(home), _moments(home), current_id(home)
     found = []
-    for path in sorted(places.releases.glob("*/release.json")):
-        meta = json.loads(path.read_bytes())
-        identity = meta["id"]
-        at = moments.get(identity)
-        found.append(ReleaseInfo(identity, at, meta["areas"], len(meta["columns"]), meta["files"], identity == current))
+    names = {p.name for p in places.releases.glob("*/")} | ({current} if current else set())
+    for identity in sorted(names):
+        meta = _meta(places.releases / identity)
+        counts = meta.get("areas", 0), len(meta.get("columns", ())), meta.get("files", 0)
+        found.append(ReleaseInfo(identity, moments.get(identity), *counts, identity == current))
     order = {identity: n for n, identity in enumerate(moments)}
     return sorted(found, key=lambda r: (r.current, order.get(r.id, -1)), reverse=True)
 
@@ -112,9 +182,10 @@ def staging(home: Path) -> Iterator[Home]:
     """
     places = Home(home)
     for folder in (places.figures, places.parts, places.releases):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     with locked(places.figures / "lock"):
         _sweep(places)
+        _complete_history(places)
         places.staging.mkdir()
         try:
             yield places
@@ -129,28 +200,72 @@ def publish(home: Home, parts: list[Path], release: Path, identity: str, *, at: 
     """
     for folder in parts:
         flush_folder(folder)
-        move_in(folder, home.parts / folder.name)
+        target = home.parts / folder.name
+        if (folder / "part.json").exists() and target.exists() and _read(lambda t=target: Part(t)) is None:  # type: ignore[misc]
+            target.rename(home.staging / f"damaged-{folder.name}")
+        move_in(folder, target)
     flush_folder(release)
-    move_in(release, home.releases / identity)
+    target = home.releases / identity
+    if target.exists() and _read(lambda: open_release(home.root, identity)) is None:
+        target.rename(home.staging / "damaged")
+    move_in(release, target)
     point_to(home, identity, at=at)
 
 
 def point_to(home: Home, identity: str, *, at: datetime) -> None:
     """Serve this release from now on."""
-    append_line(home.history, json.dumps({"release": identity, "at": at.isoformat()}))
     replace_text(home.pointer, identity + "\n")
+    _note(home, identity, at)
 
 
 def _sweep(home: Home) -> None:
     """Throw away what an import that was killed left behind."""
     shutil.rmtree(home.staging, ignore_errors=True)
     used: set[str] = set()
-    for path in home.releases.glob("*/release.json"):
-        meta = json.loads(path.read_bytes())
+    for name in {p.name for p in home.releases.glob("*/")} | {current_id(home.root) or ""} - {""}:
+        meta = _meta(home.releases / name)
+        if not isinstance(meta.get("parts"), list):
+            return  # what it was made of is not known, so nothing is thrown away
         used.update(meta["parts"], [meta["maps"]] if meta.get("maps") else [])
     for folder in home.parts.iterdir():
         if folder.name not in used:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _note(home: Home, identity: str, at: datetime) -> None:
+    append_line(home.history, json.dumps({"release": identity, "at": at.isoformat()}))
+
+
+def _complete_history(home: Home) -> None:
+    """Note the current release when a kill came between the pointer and the history."""
+    identity = current_id(home.root)
+    if identity is not None and next(reversed(_moments(home.root)), None) != identity:
+        _note(home, identity, datetime.fromtimestamp(home.pointer.stat().st_mtime, UTC))
+
+
+def _came_in(home: Home, part: str) -> tuple[int, int]:
+    """When a part came in: with which release that can be read, else after those, by the time on the disk."""
+    order = list(_moments(home.root))
+    for place, identity in enumerate(order):
+        if part in _meta(home.releases / identity).get("parts", ()):
+            return place, 0
+    return len(order), (home.parts / part).stat().st_mtime_ns
+
+
+def _meta(folder: Path) -> dict[str, Any]:
+    """What a release says about itself, whatever its format; empty when it cannot be read."""
+    try:
+        found = json.loads((folder / "release.json").read_bytes())
+    except _DAMAGE:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _read[T](what: Callable[[], T]) -> T | None:
+    try:
+        return what()
+    except (NoFigures, *_DAMAGE):
+        return None
 
 
 def _moments(home: Path) -> dict[str, datetime]:

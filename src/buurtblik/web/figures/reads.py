@@ -6,6 +6,7 @@ is another file and opens the new release. A request keeps the release it began 
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,9 @@ from django.http import HttpRequest
 
 from buurtblik.errors import NoFigures
 from buurtblik.figures.release import Release
-from buurtblik.figures.store import open_current
+from buurtblik.figures.store import UnreadableRelease, open_current
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -29,20 +32,27 @@ _lock = Lock()
 
 
 def current(home: Path) -> Release | None:
-    """The current release of ``home``, or None when nothing is imported yet."""
+    """The current release of ``home``, or None when nothing is imported yet or it cannot be read.
+
+    What cannot be read is an error in the log. A process that has an earlier release open
+    goes on with that one.
+    """
     pointer = _pointer(home)
     known = _opened.get(home)
     if known is None or known.pointer != pointer:
         with _lock:
             known = _opened.get(home)
             if known is None or known.pointer != pointer:
-                known = _opened[home] = _Opened(pointer, _open(home))
+                known = _opened[home] = _Opened(pointer, _open(home, known.release if known else None))
     return known.release
 
 
-def _open(home: Path) -> Release | None:
+def _open(home: Path, earlier: Release | None) -> Release | None:
     try:
         return open_current(home)
+    except UnreadableRelease as unreadable:
+        log.error("The current release of %s cannot be read: %s", home, unreadable)
+        return earlier
     except NoFigures:
         return None
 
