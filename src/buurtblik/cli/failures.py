@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 import sys
 from typing import NoReturn
@@ -46,7 +45,7 @@ def tell(error: BaseException, language: Language) -> int:
     if isinstance(error, typer.TyperException):
         _write(pack["frame"]["error"] + usage_fault(error, language))
         return REFUSED
-    if isinstance(error, NoRoom) or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
+    if isinstance(error, NoRoom) or _is_full(error):
         _write(pack["error"]["no_room"])
         return REFUSED
     if isinstance(error, BuurtblikError):
@@ -101,6 +100,12 @@ def _tell_known(error: BuurtblikError, language: Language) -> int:
     else:
         _write(pack["unknown"].format(text=text))
     return REFUSED
+
+
+def _is_full(error: BaseException) -> bool:
+    from buurtblik.intake.full import is_full
+
+    return isinstance(error, OSError) and is_full(error)
 
 
 def _choices(message: str, language: Language) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from buurtblik.errors import NoRoom
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_SHORT = re.compile(r"\d+ requested and \d+ written")  # how numpy says it, without a number
 
 
 def is_full(error: BaseException) -> bool:
     """Whether the disk, or the reader's share of it, is full."""
-    return isinstance(error, OSError) and error.errno in _FULL
+    if not isinstance(error, OSError):
+        return False
+    return error.errno in _FULL or (error.errno is None and _SHORT.fullmatch(str(error)) is not None)
 
 
 @contextmanager

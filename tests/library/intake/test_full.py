@@ -66,7 +66,9 @@ def test_what_duckdb_says_of_the_disk_is_an_error_of_the_system(tmp_path, words,
         raise duck.duckdb.IOException(words)
 
 
-@pytest.mark.parametrize("error", [NoRoom("x"), OSError(errno.ENOSPC, "x"), OSError(errno.EDQUOT, "x")])
+@pytest.mark.parametrize(
+    "error", [NoRoom("x"), OSError(errno.ENOSPC, "x"), OSError(errno.EDQUOT, "x"), OSError("9 requested and 5 written")]
+)
 @pytest.mark.parametrize(("language", "sentence"), [("nl", "De schijf is vol."), ("en", "The disk is full.")])
 def test_the_command_line_says_so_in_one_sentence(capsys, error, language, sentence):
     assert tell(error, language) == REFUSED == 2
