@@ -1,7 +1,8 @@
 """A profile to take away: CSV and XLSX with the numbers of the page, a row per figure, period and area.
 
 A cell without a value stays empty and its reason stands beside it in words, so that nobody
-mistakes it for zero. Text that a spreadsheet would run as a formula is made harmless.
+mistakes it for zero. Text that a spreadsheet would run as a formula is made harmless in CSV; in
+XLSX it stands in a text cell, which is never run.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import xlsxwriter
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.sentences import words
-from buurtblik.values import Language, Reason, Status
+from buurtblik.values import Language, Reason
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 COLUMNS = (
@@ -117,19 +118,19 @@ def _rows(profile: Profile, language: Language) -> Iterator[Row]:
         value: float | None,
         reason: Reason | None,
         bounds: tuple[float | None, float | None],
-        status: Status,
-        breaks: bool,
-        is_trend: bool,
+        *,
+        breaks: bool = False,
+        is_trend: bool = False,
     ) -> Row:
-        indicator = line.indicator
+        indicator, credit = line.indicator, line.credit(of[0], period)
         has = value is not None and isfinite(value)
         return Row(
             (
-                *(harmless(text) for text in of),
+                *of,
                 indicator.key,
-                harmless(indicator.label[language]),
+                indicator.label[language],
                 themes.get(indicator.theme, indicator.theme),
-                harmless(units[indicator.unit].label[language]),
+                units[indicator.unit].label[language],
                 pack["direction"][indicator.direction.word],
                 pack["kind"][indicator.kind.value],
                 period,
@@ -137,24 +138,23 @@ def _rows(profile: Profile, language: Language) -> Iterator[Row]:
                 None if has else reasons[(reason or Reason.MISSING).word],
                 _finite(bounds[0]) if has else None,
                 _finite(bounds[1]) if has else None,
-                statuses[status.word] if has else None,
+                statuses[credit.status.word] if has else None,
                 yes if breaks else None,
-                harmless(line.source),
-                harmless(line.licence),
-                harmless(profile.release),
+                credit.source,
+                credit.licence,
+                profile.release,
             ),
             is_trend,
         )
 
     here = (area.code, area.name, levels[area.level.value])
     for line in profile.lines:
-        bounds = (line.lower, line.upper)
-        yield row(line, here, line.period, line.value, line.reason, bounds, line.status, False, False)
+        yield row(line, here, line.period, line.value, line.reason, (line.lower, line.upper))
         for c in line.comparison:
-            of = (c.code, c.name, levels[c.level.value])
-            yield row(line, of, line.period, c.value, c.reason, (c.lower, c.upper), line.status, False, False)
+            yield row(line, (c.code, c.name, levels[c.level.value]), line.period, c.value, c.reason, (c.lower, c.upper))
         for p in line.trend:
-            yield row(line, here, p.period, p.value, p.reason, (p.lower, p.upper), p.status, p.breaks, True)
+            bounds = (p.lower, p.upper)
+            yield row(line, here, p.period, p.value, p.reason, bounds, breaks=p.breaks, is_trend=True)
 
 
 def _finite(value: float | None) -> float | None:
@@ -165,7 +165,7 @@ def _text(cell: Cell, language: Language) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return cell
+        return harmless(cell)
     text = f"{cell:.10g}" if abs(cell) < 1e10 else f"{cell:.0f}"
     return text.replace(".", ",") if language == "nl" else text
 

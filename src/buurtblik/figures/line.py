@@ -42,6 +42,14 @@ class TrendPoint(NamedTuple):
     breaks: bool
 
 
+class Credit(NamedTuple):
+    """What one cell comes from, and how firm it is."""
+
+    source: str
+    licence: str
+    status: Status
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
     """One indicator of one area, in the latest period that holds a value for it."""
@@ -61,6 +69,10 @@ class Line:
     trend: tuple[TrendPoint, ...]  # old to new, every period that any file of the release holds
     peers: NDArray[np.float64]  # comparable areas (same level; same gemeente below gemeente), without NaN
     peers_name: str  # the area in which the peers lie: "Utrecht", "Nederland"
+
+    def credit(self, code: str, period: str | None) -> Credit:
+        """What the cell of this area, or of one above it, in a period comes from; it may be another file."""
+        return Credit(self.source, self.licence, self.status)
 
 
 @dataclass(frozen=True, eq=False)

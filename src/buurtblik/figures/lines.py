@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from buurtblik.areas.division import COUNTRY_NAME
 from buurtblik.figures.catalogue import Indicator
 from buurtblik.figures.conflicts import NOBODY
-from buurtblik.figures.line import AreaRef, Comparison, Line, TrendPoint
+from buurtblik.figures.line import AreaRef, Comparison, Credit, Line, TrendPoint
 from buurtblik.figures.provenance import provenance
 from buurtblik.figures.release import Figures, Release
 from buurtblik.values import LEVELS, Level, Reason, Status
@@ -237,6 +237,14 @@ class _StoredLine(Line):
             return ""
         found = provenance(self._asked.release, self._asked.refs[0].code, self.indicator.key, self.period)
         return "" if found.recipe else found.text
+
+    def credit(self, code: str, period: str | None) -> Credit:
+        maker = self._asked
+        origin = maker.release.cell(code, self.indicator.key, period)[2] if period else None
+        if origin is None:
+            return Credit("", "", Status.DEFINITE)
+        source, licence, _ = maker.plan.credits[origin.part]
+        return Credit(source, licence, origin.status)
 
     @property
     def _asked(self) -> LineMaker:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import Protocol
 
 from buurtblik.errors import NoFigures
@@ -36,6 +37,32 @@ class Provenance:
     boundary_year: int | None
 
 
+Line = tuple[tuple[str, ...], int | None]  # the printed cells, and the row as a spreadsheet counts
+
+
+class Printed:
+    """The last printed lines that were asked, the oldest is dropped. Threads may share one."""
+
+    def __init__(self, most: int = _KEPT) -> None:
+        self._most = most
+        self._lines: dict[tuple[str, int], Line] = {}
+        self._lock = Lock()
+
+    def get(self, name: tuple[str, int], read: Callable[[], Line]) -> Line:
+        with self._lock:
+            found = self._lines.get(name)
+        if found is None:
+            found = read()  # outside the lock: another thread may read the same, which harms nothing
+            with self._lock:
+                while len(self._lines) >= self._most:
+                    del self._lines[next(iter(self._lines))]
+                self._lines[name] = found
+        return found
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 class Origin(Protocol):
     """What a release knows of the origin of a cell."""
 
@@ -51,7 +78,7 @@ class Cells(Protocol):
     """What this module needs of a release."""
 
     id: str
-    kept: dict[str, object]
+    printed: Printed
 
     @property
     def parts(self) -> Sequence[Part]: ...
@@ -77,7 +104,7 @@ def provenance(release: Cells, code: str, key: str, period: str, group: str = ""
     part = release.parts[origin.part]
     column = part.columns[origin.column]
     line = _line_of(part, code)
-    texts, row = _printed(release, part, line)
+    texts, row = release.printed.get((part.id, line), lambda: _printed(part, line))
     position = column.positions[0] if column.positions else None
     printed = texts[position - 1] if position and len(texts) >= position else ""
     source = part.source
@@ -106,20 +133,14 @@ def _line_of(part: Part, code: str) -> int:
     return -1 if at is None else int(part.raw_row[at])
 
 
-def _printed(release: Cells, part: Part, line: int) -> tuple[tuple[str, ...], int | None]:
-    """All cells of one printed line and its row number; the last few lines are kept, a page asks them together."""
+def _printed(part: Part, line: int) -> Line:
+    """All cells of one printed line and its row number."""
     if line < 0 or part.cells is None:
         return (), None
-    name = f"printed {part.id} {line}"
-    if name not in release.kept:
-        if len(release.kept) >= _KEPT:
-            release.kept.clear()
-        with duck.connect() as connection:
-            query = "SELECT * EXCLUDE (file_row_number) FROM read_parquet(?, file_row_number = true)"
-            cursor = connection.execute(f"{query} WHERE file_row_number = ?", [str(part.cells), line])
-            names = [column[0] for column in cursor.description or ()]
-            values = dict(zip(names, cursor.fetchone() or (), strict=False))
-        row = values.pop("row", None)
-        texts = tuple("" if v is None else str(v) for v in values.values())
-        release.kept[name] = texts, None if row is None else int(row)
-    return release.kept[name]  # type: ignore[return-value]
+    with duck.connect() as connection:
+        query = "SELECT * EXCLUDE (file_row_number) FROM read_parquet(?, file_row_number = true)"
+        cursor = connection.execute(f"{query} WHERE file_row_number = ?", [str(part.cells), line])
+        names = [column[0] for column in cursor.description or ()]
+        values = dict(zip(names, cursor.fetchone() or (), strict=False))
+    row = values.pop("row", None)
+    return tuple("" if v is None else str(v) for v in values.values()), None if row is None else int(row)

@@ -27,7 +27,7 @@ from buurtblik.figures.cube import CUBES, Cube
 from buurtblik.figures.maps import AreaMap, read_map
 from buurtblik.figures.observations import Source
 from buurtblik.figures.parts import Part
-from buurtblik.figures.provenance import Provenance, provenance
+from buurtblik.figures.provenance import Printed, Provenance, provenance
 from buurtblik.values import LEVELS, NO_REASON, Level, Reason, Status
 
 __all__ = ["CubeColumn", "Figures", "Origin", "Release"]
@@ -65,6 +65,7 @@ class Release:
         self.areas = AreaTable.load(folder)
         self._at = self.areas.index
         self.kept: dict[str, object] = {}  # what other modules worked out once for this release
+        self.printed = Printed()
         self.for_everyone = sum(not c.group for c in self.columns)
         """How many columns speak about everyone: they come first, sorted by indicator and period."""
         self.filled: NDArray[np.int32] = np.load(folder / "filled.npy")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -13,8 +14,12 @@ from made import CODES, NAMES, Table, released, squares
 
 from buurtblik.areas.register import Area, Registers, merge_registers
 from buurtblik.errors import NoFigures, UnknownArea
+from buurtblik.figures.profile import profile
+from buurtblik.figures.provenance import Printed
 from buurtblik.figures.registers import registers_of
 from buurtblik.values import Level, Reason, Status
+
+PEOPLE = "bev_inwoners|2023"
 
 CELLS = {
     "bev_inwoners|2018": {c: str(500 + 10 * i) for i, c in enumerate(CODES)},
@@ -221,3 +226,31 @@ def test_a_code_that_moved_to_another_place_breaks_its_series(tmp_path):
     assert release.areas.recoded == {"BU00020101": (2023,)}
     assert release.cell("BU00020101", "bev_groei5", "2023")[:2] == (None, Reason.NOT_APPLICABLE)
     assert release.cell("BU00010101", "bev_groei5", "2023")[:2] == (20.0, None)
+
+
+def test_a_parent_is_credited_to_the_file_that_its_cell_comes_from(tmp_path):
+    country = Table(
+        {PEOPLE: {"NL00": "17811291"}}, key="cbs-statline", name="nl.csv", title="StatLine", codes=("NL00",)
+    )
+    below = tuple(c for c in CODES if c != "NL00")
+    release = released(tmp_path, country, Table({PEOPLE: dict.fromkeys(below, "100")}, codes=below))
+
+    line = next(x for x in profile(release, "BU00010102").lines if x.indicator.key == "bev_inwoners")
+
+    assert line.credit("GM0001", "2023").source == line.source == "CBS, Kerncijfers wijken en buurten 2023"
+    assert line.credit("NL00", "2023").source == "CBS, StatLine 2023"
+    assert line.credit("NL00", "1999").source == ""
+
+
+def test_printed_lines_are_bounded_and_leave_the_plan_of_profiles_alone(tmp_path):
+    release = released(tmp_path, Table({PEOPLE: dict.fromkeys(CODES, "100")}))
+    release.printed = Printed(most=3)
+    profile(release, "GM0001")
+    plan = release.kept["profile"]
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda code: release.provenance(code, "bev_inwoners", "2023").text, CODES * 8))
+
+    assert set(found) == {"100"}
+    assert len(release.printed) == 3
+    assert release.kept["profile"] is plan
