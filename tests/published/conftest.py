@@ -17,8 +17,11 @@ import pytest
 from buurtblik.areas.register import Registers, merge_registers
 from buurtblik.errors import RefusedInput
 from buurtblik.figures.catalogue import catalogue
+from buurtblik.figures.ingest import import_paths
 from buurtblik.figures.observations import Observations
+from buurtblik.figures.release import Release
 from buurtblik.figures.sources import NotOurs, recognise
+from buurtblik.figures.store import open_current
 from buurtblik.intake.door import documents
 from buurtblik.values import Reason
 
@@ -61,14 +64,20 @@ def observations(shared_data: Path) -> list[Observations]:
     return found
 
 
+@pytest.fixture(scope="session")
+def release(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """All of the publishers' files in one release; takes a minute."""
+    home = tmp_path_factory.mktemp("home")
+    import_paths(home, [shared_data], at=datetime(2026, 11, 21, tzinfo=UTC))
+    return open_current(home)
+
+
 @pytest.fixture(scope="session", params=["importers", pytest.param("release", marks=pytest.mark.slow)])
-def look(
-    request: pytest.FixtureRequest, shared_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Looker]:
+def look(request: pytest.FixtureRequest) -> Iterator[Looker]:
     if request.param == "importers":
         yield _from_importers(request.getfixturevalue("observations"))
     else:
-        yield _from_release(shared_data, tmp_path_factory.mktemp("home"))
+        yield _from_release(request.getfixturevalue("release"))
 
 
 def _from_importers(observations: list[Observations]) -> Looker:
@@ -94,13 +103,7 @@ def _from_importers(observations: list[Observations]) -> Looker:
     return look
 
 
-def _from_release(shared_data: Path, home: Path) -> Looker:
-    from buurtblik.figures.ingest import import_paths
-    from buurtblik.figures.store import open_current
-
-    import_paths(home, [shared_data], at=datetime(2026, 11, 21, tzinfo=UTC))
-    release = open_current(home)
-
+def _from_release(release: Release) -> Looker:
     def look(code: str, key: str, period: str, group: str = "") -> Look:
         value, reason, _ = release.cell(code, key, period, group)
         return Look(value, reason, release.provenance(code, key, period, group).text)
