@@ -184,23 +184,32 @@ class LineMaker:
 
     def _absent(self, indicator: Indicator, period: str | None) -> Line:
         """A line for which the release has no column: never an empty place without a reason."""
-        return Line(
-            indicator=indicator,
-            value=None,
-            reason=Reason.MISSING if self.level in indicator.levels else Reason.NOT_APPLICABLE,
-            text="",
-            period=period,
-            lower=None,
-            upper=None,
-            source="",
-            licence="",
-            status=Status.DEFINITE,
-            boundary_year=None,
-            comparison=tuple(Comparison(*ref, None, Reason.MISSING, None, None) for ref in self.refs[1:]),
-            trend=self.trend(indicator) if (indicator.key, "") in self.release.spans and period else (),
-            peers=_NO_PEERS,
-            peers_name=self.peers_name,
-        )
+        line = object.__new__(Line)
+        line.__dict__.update(self._empty)
+        line.__dict__["indicator"] = indicator
+        line.__dict__["reason"] = Reason.MISSING if self.level in indicator.levels else Reason.NOT_APPLICABLE
+        line.__dict__["period"] = period
+        if period and (indicator.key, "") in self.release.spans:
+            line.__dict__["trend"] = self.trend(indicator)
+        return line
+
+    @cached_property
+    def _empty(self) -> dict[str, object]:
+        """What all lines without a column have in common; made once, because an area may have ninety."""
+        return {
+            "value": None,
+            "text": "",
+            "lower": None,
+            "upper": None,
+            "source": "",
+            "licence": "",
+            "status": Status.DEFINITE,
+            "boundary_year": None,
+            "comparison": tuple(Comparison(*ref, None, Reason.MISSING, None, None) for ref in self.refs[1:]),
+            "trend": (),
+            "peers": _NO_PEERS,
+            "peers_name": self.peers_name,
+        }
 
     def _broken(self, points: tuple[TrendPoint, ...], start: int, moved: Sequence[int]) -> tuple[TrendPoint, ...]:
         """The same points, with a break wherever the code came to mean another place."""
