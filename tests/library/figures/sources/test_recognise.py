@@ -88,8 +88,14 @@ def test_the_reason_is_said_in_both_languages(tmp_path):
         stranger = recognise(next(found))
 
     assert isinstance(stranger, NotOurs)
-    assert "pc.csv: dit bestand gaat over postcodes, en Buurtblik telt per buurt, wijk en gemeente (pc4)." in stranger.problem.say("nl")
-    assert "pc.csv: this file is about postcodes, and Buurtblik counts per neighbourhood, district and municipality (pc4)." in stranger.problem.say("en")
+    assert (
+        "pc.csv: dit bestand gaat over postcodes, en Buurtblik telt per buurt, wijk en gemeente (pc4)."
+        in stranger.problem.say("nl")
+    )
+    assert (
+        "pc.csv: this file is about postcodes, and Buurtblik counts per neighbourhood, district and municipality (pc4)."
+        in stranger.problem.say("en")
+    )
 
 
 @pytest.mark.parametrize("name", sorted(n for n in KEYS if "!" not in n))
