@@ -241,7 +241,7 @@ class Registers:
         area = self._areas.get(row)
         if area is None:
             code = self._codes[row]
-            area = Area(code, self._names[row], level_of(code), self._places[row], bool(self._water[row]))
+            area = Area(code, self._names[row] or code, level_of(code), self._places[row], bool(self._water[row]))
             self._areas[row] = area
         return area
 

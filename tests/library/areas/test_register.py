@@ -334,6 +334,6 @@ def test_an_area_without_a_name_is_called_as_the_year_before_and_not_as_long_ago
     registers = Registers(years)
 
     assert registers.latest("BU03630000") == (area("BU03630000", "Kop Zeedijk"), 2020)
-    assert registers.latest("BU03630100")[0].name == ""
+    assert registers.latest("BU03630100")[0].name == "BU03630100"  # no name is known: then the code
     assert Registers.from_arrays(registers.to_arrays()).latest("BU03630000")[0].name == "Kop Zeedijk"
     assert [match.area.code for match in registers.find("kop zeedijk")] == ["BU03630000"]
