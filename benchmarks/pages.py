@@ -16,6 +16,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import io
+import json
 import os
 import random
 import shutil
@@ -26,7 +27,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -270,7 +271,28 @@ def _datasette(release: Any, codes: list[str], path: Path) -> Callable[[str], by
     return ask
 
 
+def report(home: Path) -> dict[str, Any]:
+    """What ``benchmarks/run.py`` puts in its table: the rows, and the bytes of two first views."""
+    rows = measure(home)
+    from buurtblik.figures.store import open_current
+    from buurtblik.web.areas.links import municipality_address, profile_address
+
+    release = open_current(home)
+    town = next(c for c in ("GM9901", "GM0344", "GM9001") if c in release)
+    district = release.registers.children(town)[0]
+    drawing = release.map_of(town)
+    return {
+        "rows": [asdict(row) | {"holds": row.holds} for row in rows],
+        "first_view": sum(weigh(home, profile_address(district.code, district.name, "nl")).values()),
+        "town_view": sum(weigh(home, municipality_address(town, release.name(town), "nl")).values()),
+        "map": len(gzip.compress("".join(area.path for area in drawing.areas).encode())) if drawing else 0,
+    }
+
+
 if __name__ == "__main__":
+    if "--json" in sys.argv:
+        print(json.dumps(report(Path(sys.argv[1]))))
+        raise SystemExit
     where: dict[str, float] = {}
     for line in measure(Path(sys.argv[1]), stages=where):
         print(line, "holds" if line.holds else "DOES NOT HOLD")
