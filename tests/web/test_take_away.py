@@ -30,6 +30,7 @@ def test_csv_and_spreadsheet_come_as_files_with_a_name(reader):
         assert response.status_code == 200
         assert response["Content-Disposition"] == f'attachment; filename="buurtblik-wk990105-west.{form}"'
     assert zipfile.ZipFile(io.BytesIO(reader.get(BASE + "xlsx").content)).testzip() is None
+    assert reader.get(BASE + "csv").content.startswith(b"\xef\xbb\xbf")  # or Excel shows inwoners per kmÂ²
     text = reader.get(BASE + "csv").content.decode("utf-8-sig")
     assert len(list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ","))) > 90
 

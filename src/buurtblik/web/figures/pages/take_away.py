@@ -30,7 +30,7 @@ def download(request: HttpRequest, code: str, slug: str, form: str) -> HttpRespo
     made, language = _profile(request, code), language_of(request.path_info)
     content: str | bytes
     if form == "csv":
-        content = export.csv(made, language)
+        content = "\ufeff" + export.csv(made, language)  # the mark by which a spreadsheet knows UTF-8
     elif form == "xlsx":
         content = export.xlsx(made, language)
     else:
