@@ -24,7 +24,7 @@ _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EFBIG)
 SIGNS = {".": -1e300, "": -2e300, "x": -3e300, "-": -4e300}
 OTHER = -9e300
 _NEVER = "\x01\x02"  # no cell is NULL: an empty one is an empty text
-_PARQUET = "FORMAT PARQUET, COMPRESSION ZSTD, ROW_GROUP_SIZE 1000000, WRITE_BLOOM_FILTER false"
+_PARQUET = "FORMAT PARQUET, COMPRESSION SNAPPY, ROW_GROUP_SIZE 1000000, WRITE_BLOOM_FILTER false"
 
 
 @contextmanager
