@@ -32,7 +32,7 @@ from buurtblik.values import LEVELS, Status
 Cells = dict[str, NDArray[Any]]
 Rows = NDArray[np.intp] | slice
 
-STORE_FORMAT = 2
+STORE_FORMAT = 3
 _BLOCK = 1024  # areas that are handled at a time
 
 

@@ -23,7 +23,7 @@ from buurtblik.figures.build import STORE_FORMAT
 from buurtblik.figures.catalogue import Catalogue, catalogue
 from buurtblik.figures.cells import CubeColumn, Figures, Origin
 from buurtblik.figures.conflicts import NOBODY
-from buurtblik.figures.cube import CUBES, Cube
+from buurtblik.figures.cube import CUBES, Cube, reasons_in
 from buurtblik.figures.maps import AreaMap, read_map
 from buurtblik.figures.observations import Source
 from buurtblik.figures.parts import Part
@@ -145,10 +145,11 @@ class Release:
         codes = (code, *self.parents(code))
         rows = [self.at(c) for c in codes]
         stop, cubes = self.for_everyone, self._cubes
+        value = cubes["value"].cells[rows, :stop]
         return Figures(
             codes,
-            cubes["value"].cells[rows, :stop],
-            cubes["reason"].cells[rows, :stop],
+            value,
+            reasons_in(value),
             cubes["origin"].cells[rows, :stop],
             cubes["lower"].cells[rows],
             cubes["upper"].cells[rows],
@@ -162,11 +163,12 @@ class Release:
         j = self._column_at.get((key, period, group))
         if j is None:
             return None, Reason.MISSING, None
-        reason, origin = (int(self._cubes[name].cells[area, j]) for name in ("reason", "origin"))
+        value, origin = self._cubes["value"].cells[area, j : j + 1], int(self._cubes["origin"].cells[area, j])
         found = self.columns[j].origins[origin] if origin != NOBODY else None
+        reason = int(reasons_in(value)[0])
         if reason != NO_REASON:
             return None, Reason(reason), found
-        return float(self._cubes["value"].cells[area, j]), None, found
+        return float(value[0]), None, found
 
     def formula(self, key: str, period: str, group: str = "") -> str:
         """How a derived figure is computed; empty for a figure that a file holds."""
@@ -192,11 +194,7 @@ class Release:
             codes, value = self.areas.codes[rows], self._cubes["value"].cells[rows, j].copy()
         else:  # first the whole column: a stride is cheaper than a list of places
             codes, value = self.areas.codes[rows], self._cubes["value"].cells[:, j].copy()[rows]
-        reason = np.zeros(len(value), np.uint8)
-        absent = np.flatnonzero(np.isnan(value))  # only there is a reason, and reading is what costs
-        places = absent + rows.start if isinstance(rows, slice) else rows[absent]
-        reason[absent] = self._cubes["reason"].cells[places, j]
-        return codes, value, reason
+        return codes, value, reasons_in(value)
 
     def compare(self, columns: NDArray[np.intp], level: Level, within: str) -> NDArray[np.float64]:
         """(columns, areas) values of the areas of one level inside a gemeente, or of all gemeenten."""

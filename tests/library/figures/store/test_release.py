@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -10,10 +11,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from made import CODES, NAMES, Table, released, squares
 
 from buurtblik.areas.register import Area, Registers, merge_registers
 from buurtblik.errors import NoFigures, UnknownArea
+from buurtblik.figures.cube import reasons_in, with_reasons
 from buurtblik.figures.profile import profile
 from buurtblik.figures.provenance import Printed
 from buurtblik.figures.registers import registers_of
@@ -254,3 +259,23 @@ def test_printed_lines_are_bounded_and_leave_the_plan_of_profiles_alone(tmp_path
     assert set(found) == {"100"}
     assert len(release.printed) == 3
     assert release.kept["profile"] is plan
+
+
+@given(
+    arrays(np.float64, 30, elements=st.floats(width=64, allow_nan=False)),
+    arrays(np.uint8, 30, elements=st.sampled_from([0, *map(int, Reason)])),
+)
+def test_a_reason_survives_inside_the_value_and_touches_no_other_cell(value, reason):
+    stored = with_reasons(value, reason)
+    back = np.load(_saved(stored.reshape(5, 6).T.copy()))[:, ::2].T.ravel()  # through a file and a stride
+    value, reason = (array.reshape(5, 6)[::2].ravel() for array in (value, reason))
+    assert reasons_in(back).tolist() == reason.tolist()
+    assert np.array_equal(back[reason == 0].view("u8"), value[reason == 0].view("u8"))  # also -0.0 and inf
+    assert np.isnan(back[reason != 0]).all()
+
+
+def _saved(array):
+    file = io.BytesIO()
+    np.save(file, array)
+    file.seek(0)
+    return file

@@ -171,7 +171,7 @@ def test_the_order_of_import_makes_no_difference_and_withheld_wins(tmp_path_fact
     other = released(tmp_path_factory.mktemp("other"), *shuffled[cut:], first=shuffled[:cut])
 
     assert one.id == other.id
-    for name in ("value", "reason", "origin"):
+    for name in ("value", "origin"):
         assert (one.folder / f"{name}.npy").read_bytes() == (other.folder / f"{name}.npy").read_bytes()
     value, _ = cell(one)
     last_withheld = max((m for m, text, *_ in candidates if text in ".x"), default=-1)
