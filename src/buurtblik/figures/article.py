@@ -35,6 +35,7 @@ from buurtblik.values import Language
 Link = Callable[[str], str]
 FigureLink = Callable[[str, str], str]
 MOST_KEPT = 20_000  # entries in ``cache``; above that it is emptied
+IN_SIGHT = 4  # figures of a theme that stand open; the others are one click away
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def pieces(
     page = page_of(profile, language, link, figure_link, kept)
     contrasts: dict[str, Contrast | None] = {}
     spreads: dict[str, float | None] = {}
-    figures: dict[str, list[str]] = {}
+    figures: dict[str, list[tuple[str, str]]] = {}
     absent: dict[str, list[Line]] = {}
     present: list[Line] = []
     for line in profile.lines:
@@ -116,9 +117,10 @@ def pieces(
         key = line.indicator.key
         one = contrasts[key] = contrast(line, decimals=peers.decimals)
         spreads[key] = peers.spread
-        figures.setdefault(line.indicator.theme, []).append(figure(page, line, one, peers))
+        figures.setdefault(line.indicator.theme, []).append((key, figure(page, line, one, peers)))
     good = pick(profile, favour=1, contrasts=contrasts, spreads=spreads)
     notable = pick(profile, favour=-1, contrasts=contrasts, spreads=spreads)
+    found = frozenset(finding.line.indicator.key for finding in (*good, *notable))
 
     parts = [
         '<div class="bb-profile">',
@@ -136,7 +138,7 @@ def pieces(
             f'<p class="bb-question">{escape(entry.question[language])}</p>'
         )
         if key in figures:
-            parts += ['<div class="bb-figures">', *figures[key], "</div>"]
+            parts += _figures(page, figures[key], entry.label[language], found)
         if key in absent:
             parts.append(_absent(page, absent[key]))
         parts.append("</section>")
@@ -239,6 +241,24 @@ def _reading(page: Page) -> str:
         peers=page.peers_word, place=escape(page.peers_name), name=escape(page.profile.area.name)
     )
     return f'<details class="bb-reading"><summary>{pack["how_to_read"]}</summary><p>{text}</p></details>'
+
+
+def _figures(page: Page, figures: list[tuple[str, str]], label: str, found: frozenset[str]) -> list[str]:
+    """The figures of a theme: the first ones and what stands out in sight, the others folded."""
+    if len(figures) <= IN_SIGHT + 1:  # one more takes no more room than the fold
+        return ['<div class="bb-figures">', *[text for _, text in figures], "</div>"]
+    shown = [text for at, (key, text) in enumerate(figures) if at < IN_SIGHT or key in found]
+    rest = [text for at, (key, text) in enumerate(figures) if at >= IN_SIGHT and key not in found]
+    parts = ['<div class="bb-figures">', *shown, "</div>"]
+    if rest:
+        head = page.pack["rest_one" if len(rest) == 1 else "rest_many"].format(n=len(rest))
+        head += f'<span class="bb-hidden">: {escape(label)}</span>'  # so that a list of such heads can be told apart
+        parts += [
+            f'<details class="bb-rest"><summary>{head}</summary><div class="bb-figures">',
+            *rest,
+            "</div></details>",
+        ]
+    return parts
 
 
 def _absent(page: Page, lines: list[Line]) -> str:

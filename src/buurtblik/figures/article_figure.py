@@ -81,12 +81,13 @@ def figure(page: Page, line: Line, one: Contrast | None, peers: Peers) -> str:
     if page.figure_link is not None:
         svg, png = escape(page.figure_link(key, "svg")), escape(page.figure_link(key, "png"))
         downloads = f'{facts.downloads}<a href="{svg}">SVG</a> · <a href="{png}">PNG</a></p>'
+    source, licence = _source(page, line)
     return (
         f'<article class="bb-figure bb-{shade.value}{facts.head}{told}</span></h3>'
         f'<p class="bb-value">{facts.before}<strong>{tag}</strong>{facts.after}</p>'
         f'<p class="bb-meta">{meta}</p><div class="bb-charts">{charts}{spark}</div>{note}{facts.tail}'
         f'{table}</tr></thead><tbody><tr><th scope="row">{area_name}</th>{rows}</tr></tbody></table>'
-        f"{years}{downloads}</details>{_source(page, line)}</article>"
+        f"{years}{downloads}{licence}</details>{source}</article>"
     )
 
 
@@ -228,11 +229,14 @@ def _margin(lower: float | None, upper: float | None, plain: Texts, to: str) -> 
     return f"{low} {to} {high}" if low != high else ""  # smaller than the digits that are shown
 
 
-def _source(page: Page, line: Line) -> str:
+def _source(page: Page, line: Line) -> tuple[str, str]:
+    """The source under a figure, and its licence for the explanation."""
     key = (page.language, line.source, line.licence)
-    kept: str | None = page.cache.get(key)
+    kept: tuple[str, str] | None = page.cache.get(key)
     if kept is None:
         pack = page.pack
-        licence = f" {pack['licence']}: {escape(line.licence)}." if line.licence else ""
-        kept = page.cache[key] = f'<p class="bb-source">{pack["source"]}: {escape(line.source)}.{licence}</p>'
+        kept = page.cache[key] = (
+            f'<p class="bb-source">{pack["source"]}: {escape(line.source)}</p>',
+            f"<p>{pack['licence']}: {escape(line.licence)}.</p>" if line.licence else "",
+        )
     return kept

@@ -10,13 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from buurtblik.charts.dots import Strip, strips
 from buurtblik.charts.svg import escape
 from buurtblik.figures.catalogue import Unit, catalogue
-from buurtblik.figures.numbers import Texts, writer
+from buurtblik.figures.numbers import Texts, shown_digits, writer
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.sentences import words
 from buurtblik.figures.standing import LEAST_PEERS, REFERENCES, TO_SD, spread
@@ -138,7 +135,7 @@ def peers_of(page: Page, lines: Sequence[Line]) -> list[Peers]:
 
 def _peers(page: Page, lines: Sequence[Line]) -> Iterable[Peers]:
     every = [line.peers for line in lines]
-    digits = _digits(every, [line.indicator.decimals for line in lines])
+    digits = shown_digits(every, [line.indicator.decimals for line in lines])
     facts = [_facts_of(page, line, decimals) for line, decimals in zip(lines, digits, strict=True)]
     made = strips(
         every,
@@ -163,34 +160,6 @@ def _peers(page: Page, lines: Sequence[Line]) -> Iterable[Peers]:
         if drawn.quartiles is not None and drawn.count >= LEAST_PEERS:
             width = (drawn.quartiles[1] - drawn.quartiles[0]) / TO_SD or spread(line.peers)
         yield Peers(one, drawn, width, told, decimals)
-
-
-def shown_decimals(values: NDArray[np.float64], decimals: int) -> int:
-    """The decimals of the catalogue, or fewer when the publisher printed fewer for all these areas.
-
-    One area may print 58 and mean 58.0; eight or more areas without a decimal were rounded.
-
-    >>> shown_decimals(np.arange(20.0), 1), shown_decimals(np.array([1.0, 2.0]), 1)
-    (0, 1)
-    """
-    return _digits([values], [decimals])[0]
-
-
-def _digits(peers: Sequence[NDArray[np.float64]], decimals: Sequence[int]) -> list[int]:
-    """:func:`shown_decimals` of many figures in one sum."""
-    found = list(decimals)
-    many = [i for i, values in enumerate(peers) if values.size >= 8]
-    if not many:
-        return found
-    values = np.concatenate([peers[i] for i in many])
-    starts = np.cumsum([0, *(peers[i].size for i in many[:-1])])
-    for fewer in reversed(range(max(decimals))):
-        scaled = values * 10.0**fewer
-        worst = np.maximum.reduceat(np.abs(scaled - np.rint(scaled)), starts).tolist()
-        for i, off in zip(many, worst, strict=True):
-            if off < 1e-3 and fewer < decimals[i]:
-                found[i] = fewer
-    return found
 
 
 def _facts_of(page: Page, line: Line, decimals: int) -> Facts:
@@ -221,6 +190,8 @@ def _facts(page: Page, line: Line, decimals: int) -> Facts:
     if indicator.denominator is not None:
         tail += " " + escape(pack["of_people"].format(denominator=indicator.denominator[language]))
     directed = indicator.direction is not Direction.NEUTRAL and indicator.kind is not Kind.COMPOSITION
+    if indicator.detail is not None:
+        tail += " " + escape(indicator.detail[language])
     return Facts(
         indicator.key,
         f'" id="{indicator.key}"><h3><span class="bb-label">{label}:</span> <span class="bb-told">',

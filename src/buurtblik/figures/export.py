@@ -18,14 +18,15 @@ import xlsxwriter
 
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.profile import Line, Profile
-from buurtblik.figures.sentences import words
+from buurtblik.figures.sentences import verdict, words
 from buurtblik.values import Language, Reason
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 COLUMNS = (
     "code", "name", "level", "key", "label", "theme", "unit", "direction", "kind", "period", "value",
-    "reason", "lower", "upper", "status", "breaks", "source", "licence", "release",
+    "reason", "lower", "upper", "compared", "status", "breaks", "source", "licence", "release",
 )  # fmt: skip
+WIDTHS = {"label": 34, "compared": 44, "source": 40, "reason": 30, "name": 20, "theme": 20, "unit": 20}
 NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)  # stands in the file when the caller gives no moment
 
 Cell = str | float | None
@@ -74,8 +75,7 @@ def xlsx(profile: Profile, language: Language, *, at: datetime = NO_MOMENT) -> b
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             for column, key in enumerate(COLUMNS):
-                width = {"label": 34, "source": 40, "reason": 30, "name": 20, "theme": 20, "unit": 20}.get(key, 12)
-                sheet.set_column(column, column, width)
+                sheet.set_column(column, column, WIDTHS.get(key, 12))
             sheet.write_row(0, 0, _headings(profile, language), bold)
             at_row = 0
             for row in rows:
@@ -119,6 +119,7 @@ def _rows(profile: Profile, language: Language) -> Iterator[Row]:
         reason: Reason | None,
         bounds: tuple[float | None, float | None],
         *,
+        compared: str | None = None,
         breaks: bool = False,
         is_trend: bool = False,
     ) -> Row:
@@ -138,6 +139,7 @@ def _rows(profile: Profile, language: Language) -> Iterator[Row]:
                 None if has else reasons[(reason or Reason.MISSING).word],
                 _finite(bounds[0]) if has else None,
                 _finite(bounds[1]) if has else None,
+                compared,
                 statuses[credit.status.word] if has else None,
                 yes if breaks else None,
                 credit.source,
@@ -149,7 +151,8 @@ def _rows(profile: Profile, language: Language) -> Iterator[Row]:
 
     here = (area.code, area.name, levels[area.level.value])
     for line in profile.lines:
-        yield row(line, here, line.period, line.value, line.reason, (line.lower, line.upper))
+        told = (verdict(line, language) or "").replace("\u00a0", " ") or None  # as a search types it
+        yield row(line, here, line.period, line.value, line.reason, (line.lower, line.upper), compared=told)
         for c in line.comparison:
             yield row(line, (c.code, c.name, levels[c.level.value]), line.period, c.value, c.reason, (c.lower, c.upper))
         for p in line.trend:

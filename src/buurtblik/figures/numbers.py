@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
 
 from buurtblik.values import Language
 
@@ -74,3 +77,31 @@ class Texts(dict[float, str]):
             self.clear()
         text = self[value] = self.write(value)
         return text
+
+
+def shown_decimals(values: NDArray[np.float64], decimals: int) -> int:
+    """The decimals of the catalogue, or fewer when the publisher printed fewer for all these areas.
+
+    One area may print 58 and mean 58.0; eight or more areas without a decimal were rounded.
+
+    >>> shown_decimals(np.arange(20.0), 1), shown_decimals(np.array([1.0, 2.0]), 1)
+    (0, 1)
+    """
+    return shown_digits([values], [decimals])[0]
+
+
+def shown_digits(peers: Sequence[NDArray[np.float64]], decimals: Sequence[int]) -> list[int]:
+    """:func:`shown_decimals` of many figures in one sum."""
+    found = list(decimals)
+    many = [i for i, values in enumerate(peers) if values.size >= 8]
+    if not many:
+        return found
+    values = np.concatenate([peers[i] for i in many])
+    starts = np.cumsum([0, *(peers[i].size for i in many[:-1])])
+    for fewer in reversed(range(max(decimals))):
+        scaled = values * 10.0**fewer
+        worst = np.maximum.reduceat(np.abs(scaled - np.rint(scaled)), starts).tolist()
+        for i, off in zip(many, worst, strict=True):
+            if off < 1e-3 and fewer < decimals[i]:
+                found[i] = fewer
+    return found

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from buurtblik.figures.catalogue import Indicator, Unit, catalogue
-from buurtblik.figures.numbers import Write, format_number, writer
+from buurtblik.figures.numbers import Write, format_number, shown_decimals, writer
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.standing import REFERENCES, Contrast, contrast
 from buurtblik.values import Language, Level, Reason
@@ -111,6 +111,17 @@ def favour_words(one: Contrast | None, language: Language) -> str:
     pack = words(language)["compare"]
     text: str = pack["favourable" if one.favour > 0 else "unfavourable"]
     return text.replace("{place}", one.reference.name)
+
+
+def verdict(line: Line, language: Language) -> str | None:
+    """What the page says of this area beside a larger one: '9,3 procentpunt hoger dan in Utrecht; minder ...'."""
+    if line.value is None:
+        return None
+    decimals = shown_decimals(line.peers, line.indicator.decimals)
+    one = contrast(line, decimals=decimals)
+    told = comparison(line, one, language, decimals=decimals)
+    favour = "" if unit_of(line.indicator).is_count else favour_words(one, language)
+    return f"{told}; {favour}" if favour else told
 
 
 def absent_sentence(reason: Reason | None, language: Language, *, level: Level | None = None) -> str:

@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from buurtblik.figures.article import MOST_KEPT, body, sections, standalone
-from buurtblik.figures.article_page import shown_decimals
+from buurtblik.figures.article import IN_SIGHT, MOST_KEPT, body, sections, standalone
 from buurtblik.figures.catalogue import catalogue
+from buurtblik.figures.numbers import shown_decimals
 from buurtblik.values import LANGUAGES, Kind, Level, Reason
 
 from . import made_profiles as made
@@ -116,7 +116,8 @@ def test_a_figure_says_finding_value_margin_period_status_source_and_licence():
         "58,2% van de volwassenen voelt zich eenzaam",
         "2020 · schatting · marge 55,2 tot 61,2",
         "minder gunstig dan in Vlieterdam",
-        "Bron: RIVM, Gezondheid per wijk en buurt 2020. Licentie: CC BY 4.0.",
+        "Bron: RIVM, Gezondheid per wijk en buurt 2020",
+        "Licentie: CC BY 4.0.",
         "Het deel van de volwassenen dat zich eenzaam voelt.",
         "niet van toepassing",
     ):
@@ -134,6 +135,36 @@ def test_figures_without_a_value_are_one_quiet_list_per_theme():
     assert "bb-figure " not in text
     assert f"Zonder cijfer: {len(lines)} onderwerpen" in text
     assert text.count("er wonen te weinig mensen of het cijfer is te onzeker") == len(lines)
+
+
+def test_a_long_theme_shows_its_first_figures_and_what_stands_out_and_folds_the_others():
+    profile = made.realistic(3)
+    text = page(profile)
+    found = set(re.findall(r'<li><a href="#(\w+)">', text))
+    themes = text.split('<section class="bb-theme ')[1:]
+
+    assert found
+    assert len(themes) == len(catalogue().themes)
+    for theme in themes:
+        name = theme.split('"')[0].removeprefix("bb-theme-")
+        keys = [line.indicator.key for line in profile.lines if line.indicator.theme == name and line.value is not None]
+        sight, _, fold = theme.partition('<details class="bb-rest">')
+        in_sight, folded = (re.findall(r'<article class="bb-figure [^>]* id="(\w+)"', part) for part in (sight, fold))
+        if len(keys) <= IN_SIGHT + 1:
+            assert (in_sight, folded) == (keys, [])
+            continue
+        assert in_sight == [key for at, key in enumerate(keys) if at < IN_SIGHT or key in found]
+        assert folded == [key for key in keys if key not in in_sight]
+        assert (f"Nog {len(folded)} cijfers" if len(folded) > 1 else "Nog 1 cijfer<" if folded else "") in fold
+
+
+def test_how_exact_a_figure_is_stands_with_its_definition_and_a_caveat_in_sight():
+    text = page(made.profile(made.line("bev_inwoners", 800.0), made.lonely()))
+    residents, lonely = (part.partition("<details") for part in text.split('<article class="bb-figure')[1:])
+
+    assert "CBS rondt dit aantal af op vijf." in residents[2]
+    assert "CBS rondt" not in residents[0]
+    assert "Dit is een schatting van een model" in lonely[0]
 
 
 def test_zero_is_shown_as_a_figure():

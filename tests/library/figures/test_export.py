@@ -37,7 +37,17 @@ def test_csv_by_hand():
         ("De Wetering", "2016", "", "niet van toepassing", "", ""),
         ("De Wetering", "2020", "58,2", "", "", ""),
     ]
-    assert {tuple(r[16:18]) for r in rows[1:]} == {("RIVM, Gezondheid per wijk en buurt 2020", "CC BY 4.0")}
+    assert {tuple(r[17:19]) for r in rows[1:]} == {("RIVM, Gezondheid per wijk en buurt 2020", "CC BY 4.0")}
+
+
+def test_the_row_of_the_area_says_what_the_page_says_of_the_difference():
+    clear, same = (made.profile(made.lonely(value), fictional=False) for value in (58.2, 49.0))
+
+    assert [row[14] for row in rows_of(csv(clear, "nl"))[:3]] == [
+        "vergeleken", "9,3 procentpunt hoger dan in Vlieterdam; minder gunstig dan in Vlieterdam", "",
+    ]  # fmt: skip
+    assert rows_of(csv(same, "nl"))[1][14] == "niet duidelijk verschillend van Vlieterdam"
+    assert rows_of(csv(same, "en"))[1][14] == "not clearly different from Vlieterdam"
 
 
 def test_english_csv_has_points_and_says_fictional():
@@ -62,7 +72,7 @@ def test_every_row_carries_the_source_of_its_own_cell():
 
     rows = rows_of(csv(made.profile(other), "nl"))[1:]
 
-    assert [(r[1], r[9], r[14], r[16], r[17]) for r in rows if r[16] == "CBS, StatLine"] == [
+    assert [(r[1], r[9], r[15], r[17], r[18]) for r in rows if r[17] == "CBS, StatLine"] == [
         ("Nederland", "2020", "voorlopig", "CBS, StatLine", "CC0"),
         ("De Wetering", "2012", "voorlopig", "CBS, StatLine", "CC0"),
         ("De Wetering", "2016", "", "CBS, StatLine", "CC0"),

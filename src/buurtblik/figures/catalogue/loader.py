@@ -91,8 +91,9 @@ def _optional(entry: Mapping[str, Any], field: str) -> Words | None:
     return _words(entry, field) if field in entry["nl"] else None
 
 
-def _note(keys: list[str], own: Words | None, notes: Mapping[str, Any]) -> Words | None:
-    """The own words first, then the shared ones, as one running text per language."""
+def _note(keys: list[str], own: Words | None, notes: Mapping[str, Any], *, detail: bool) -> Words | None:
+    """The own words first, then the shared ones of one sort, as one running text per language."""
+    keys = [key for key in keys if notes[key].get("detail", False) is detail]
     if not keys and own is None:
         return None
     return MappingProxyType(
@@ -131,7 +132,8 @@ def _indicator(entry: Mapping[str, Any], words: Mapping[str, Mapping[str, Any]])
             }
         ),
         decimals=entry["decimals"],
-        caveat=_note(entry.get("notes", []), _optional(entry, "caveat"), notes),
+        caveat=_note(entry.get("notes", []), _optional(entry, "caveat"), notes, detail=False),
+        detail=_note(entry.get("notes", []), None, notes, detail=True),
         source=publisher["title"],
         licence=publisher["licence"],
         subject=_words(entry, "subject"),

@@ -101,7 +101,8 @@ class Indicator:
     bindings: tuple[Binding, ...]
     breaks: Mapping[str, Words]  # first period under the new definition -> why
     decimals: int
-    caveat: Words | None
+    caveat: Words | None  # what a reader must know to read it rightly: in sight
+    detail: Words | None  # how exact it is: with the definition
     source: str
     licence: str
     subject: Words  # behind a percentage: "of adults feel lonely"; else a sentence with one {value}

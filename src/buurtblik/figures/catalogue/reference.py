@@ -72,6 +72,8 @@ def _indicator(i: Indicator, catalogue: Catalogue) -> Iterator[str]:
         yield f"- break in {period}: {reason['en']}"
     if i.caveat:
         yield f"- mind: {i.caveat['en']}"
+    if i.detail:
+        yield f"- how exact: {i.detail['en']}"
     if i.formula:
         yield f"- computed from other indicators: `{i.formula}`"
     elif i.bindings:

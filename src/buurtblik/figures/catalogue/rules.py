@@ -62,6 +62,8 @@ def _shared(words: Mapping[str, Table]) -> Iterator[str]:
                 lacking = [f for f in needed if not (told or {}).get(f)] if needed else [] if told else ["its text"]
                 for field in lacking:
                     yield f"catalogue: {name}.toml: {key}: {field} is missing in '{language}'."
+            if name == "notes" and not isinstance(table.get("detail", False), bool):
+                yield f"catalogue: notes.toml: {key}: detail must be true or false."
             if name == "units" and any("{value}" not in (table.get(x) or {}).get("template", "") for x in LANGUAGES):
                 yield f"catalogue: units.toml: {key}: the template has no {{value}}."
 
@@ -85,7 +87,7 @@ def _shape(entry: Table) -> Iterator[str]:
 
 def _meaning(entry: Table, words: Mapping[str, Table]) -> Iterator[str]:
     yield from _names(entry, words)
-    yield from _people(entry)
+    yield from _people(entry, words)
     yield from _numbers(entry)
     yield from _sentences(entry, words)
     for binding in entry.get("bindings", []):
@@ -113,7 +115,7 @@ def _names(entry: Table, words: Mapping[str, Table]) -> Iterator[str]:
             yield f"unknown note '{note}'; notes.toml has no such key."
 
 
-def _people(entry: Table) -> Iterator[str]:
+def _people(entry: Table, words: Mapping[str, Table]) -> Iterator[str]:
     neutral = entry["direction"] == Direction.NEUTRAL.word
     if entry["kind"] == Kind.COMPOSITION and not neutral:
         yield f"composition is never judged: direction must be neutral, not {entry['direction']}."
@@ -121,7 +123,8 @@ def _people(entry: Table) -> Iterator[str]:
         yield f"'{CONTEXT}' only says who live somewhere: direction must be neutral, not {entry['direction']}."
     if entry["kind"] == Kind.COMPOSITION and entry["theme"] != CONTEXT:
         yield f"composition belongs to the theme '{CONTEXT}', not to '{entry['theme']}'."
-    if entry["kind"] == Kind.MODEL and not (entry.get("notes") or "caveat" in entry["nl"]):
+    in_sight = [n for n in entry.get("notes", []) if not words["notes"].get(n, {}).get("detail")]
+    if entry["kind"] == Kind.MODEL and not (in_sight or "caveat" in entry["nl"]):
         yield "a figure of a model must say so in a caveat."
 
 

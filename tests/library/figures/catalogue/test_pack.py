@@ -68,7 +68,7 @@ each = pytest.mark.parametrize("indicator", INDICATORS, ids=lambda i: i.key)
 
 
 def texts(i: Indicator, language: str) -> list[str]:
-    found = [i.label, i.short, i.definition, i.subject, i.denominator, i.caveat, *i.breaks.values()]
+    found = [i.label, i.short, i.definition, i.subject, i.denominator, i.caveat, i.detail, *i.breaks.values()]
     return [words[language] for words in found if words is not None]
 
 

@@ -29,7 +29,7 @@ nl = { label = "kilometer", short = "km", template = "{value} km" }
 en = { label = "kilometres", short = "km", template = "{value} km" }
 """
 PUBLISHERS = '[made_up]\ntitle = "Bureau Verzonnen"\nlicence = "CC0 1.0"\n'
-NOTES = '[careful]\nnl = "Let op."\nen = "Mind this."\n'
+NOTES = '[careful]\nnl = "Let op."\nen = "Mind this."\n[exact]\ndetail = true\nnl = "Op vijf."\nen = "To five."\n'
 
 OWNED = {
     "key": "won_koop",
@@ -81,11 +81,14 @@ def binding(column: str = "p_koopw", **other: Any) -> dict[str, Any]:
 
 
 def test_a_small_whole_pack_is_taken(tmp_path):
-    found = load(pack(tmp_path, entry(notes=["careful"], nl__caveat="Zelf.", en__caveat="Own.", bindings=[binding()])))
+    found = load(
+        pack(tmp_path, entry(notes=["exact", "careful"], nl__caveat="Zelf.", en__caveat="Own.", bindings=[binding()]))
+    )
 
     (indicator,) = found.indicators
     assert indicator.key == "won_koop"
     assert indicator.caveat == {"nl": "Zelf. Let op.", "en": "Own. Mind this."}
+    assert indicator.detail == {"nl": "Op vijf.", "en": "To five."}
     assert (indicator.source, indicator.licence) == ("Bureau Verzonnen", "CC0 1.0")
     assert found.bindings_for("kwb")["p_koopw"] == ((indicator, indicator.bindings[0]),)
 
@@ -112,6 +115,10 @@ BROKEN = {
         "composition belongs to the theme 'bevolking', not to 'wonen'.",
     ),
     "a model without a caveat": (entry(kind="model"), "a figure of a model must say so in a caveat."),
+    "a model with only a detail": (
+        entry(kind="model", notes=["exact"]),
+        "a figure of a model must say so in a caveat.",
+    ),
     "an unknown theme": (entry(theme="water"), "unknown theme 'water'; themes.toml has no such key."),
     "an unknown unit": (entry(unit="mile"), "unknown unit 'mile'; units.toml has no such key."),
     "an unknown publisher": (entry(source="nobody"), "unknown source 'nobody'; publishers.toml has no such key."),
