@@ -14,6 +14,7 @@ PAGES = {
     "nothing-found": "/zoek?q=zzzzz",
     "gemeente": TOWN + "?cijfer=sam_eenzaam&niveau=buurt",
     "profile": DISTRICT,
+    "overview": DISTRICT + "overzicht/",
     "about": "/over/",
     "use": "/over/gebruik/",
     "unknown": "/profiel/BU00000000/x/",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ VIEWS = {
     "home": "/",
     "gemeente": TOWN,
     "profile": DISTRICT,
+    "overview": DISTRICT + "overzicht/",
 }
 SIZES = {"1280": (1280, 900), "360": (360, 780)}
 
@@ -73,6 +75,16 @@ def test_a_theme_further_down_looks_as_approved(context: BrowserContext):
     page.evaluate("document.fonts.ready")
 
     compare(page.screenshot(), "theme-nl-1280")
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_overview_is_two_sheets_of_paper(browser: Browser, site: str, language: str):
+    page = browser.new_page()
+    for address in (TOWN.replace("gemeente", "profiel", 1), DISTRICT, "/profiel/BU99010501/x/"):
+        page.goto(site + language + address + "overzicht/")
+        paper = page.pdf(format="A4", prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 2, address
+    page.close()
 
 
 def test_a_printed_profile_looks_as_approved(browser: Browser, site: str):

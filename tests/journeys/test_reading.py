@@ -45,6 +45,17 @@ def test_a_resident_searches_without_script(browser: Browser, site: str):
     expect(page.locator(".bb-more table").first).to_be_visible()
 
 
+def test_a_figure_in_the_overview_leads_to_its_charts_also_where_they_are_folded(browser: Browser, site: str):
+    page = browser.new_context(java_script_enabled=False, base_url=site).new_page()
+    page.goto(DISTRICT)
+    expect(page.locator("#won_part_huur")).to_be_hidden()
+    page.get_by_role("link", name="Alle cijfers op een rij").click()
+    page.get_by_role("link", name="Overige huurwoningen").click()
+
+    expect(page.locator("#won_part_huur")).to_be_visible()
+    expect(page.locator("#won_part_huur svg").first).to_be_in_viewport()
+
+
 def test_a_resident_walks_to_the_neighbours_over_the_map(page: Page):
     page.goto(DISTRICT)
     neighbour = page.locator(".bb-locator svg a[href*=WK990102]").first

@@ -22,6 +22,11 @@ def test_another_spelling_moves_for_good(reader, address):
     assert (response.status_code, response["Location"]) == (301, DISTRICT)
 
 
+def test_the_overview_moves_along_with_its_profile(reader):
+    assert reader.get("/profiel/wk990105/old-name/overzicht/")["Location"] == DISTRICT + "overzicht/"
+    assert reader.get("/profiel/BU00000000/x/overzicht/").status_code == 404
+
+
 def test_the_query_moves_along(reader):
     response = reader.get("/gemeente/GM9901/?niveau=buurt")
 

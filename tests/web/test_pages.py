@@ -18,6 +18,7 @@ PAGES = [
     TOWN + "?cijfer=sam_eenzaam&niveau=buurt&volgorde=-waarde",
     DISTRICT,
     "/profiel/GM9901/lindemeer-fictief/",
+    DISTRICT + "overzicht/",
     "/over/",
     "/over/gebruik/",
     "/over/toegankelijkheid/",

@@ -23,13 +23,12 @@ from typing import Any
 
 from buurtblik.charts.svg import escape
 from buurtblik.figures.article_figure import figure
-from buurtblik.figures.article_map import AreaMap, locator_of
-from buurtblik.figures.article_page import Page, page_of, peers_of
+from buurtblik.figures.article_map import AreaMap
+from buurtblik.figures.article_page import Page, page_of
+from buurtblik.figures.article_summary import judge, portrait_of, summary_of
 from buurtblik.figures.catalogue import catalogue
-from buurtblik.figures.numbers import format_number
 from buurtblik.figures.profile import Line, Profile
-from buurtblik.figures.sentences import absence, comparison, place_sentence, portrait, words
-from buurtblik.figures.standing import Contrast, Finding, contrast, pick
+from buurtblik.figures.sentences import absence, words
 from buurtblik.values import Language
 
 Link = Callable[[str], str]
@@ -102,30 +101,18 @@ def pieces(
     if len(kept) > MOST_KEPT:
         kept.clear()
     page = page_of(profile, language, link, figure_link, kept)
-    contrasts: dict[str, Contrast | None] = {}
-    spreads: dict[str, float | None] = {}
+    judged = judge(page)
+    found = frozenset(finding.line.indicator.key for finding in (*judged.good, *judged.notable))
     figures: dict[str, list[tuple[str, str]]] = {}
     absent: dict[str, list[Line]] = {}
-    present: list[Line] = []
-    for line in profile.lines:
-        if line.value is None:
-            contrasts[line.indicator.key] = spreads[line.indicator.key] = None
-            absent.setdefault(line.indicator.theme, []).append(line)
-        else:
-            present.append(line)
-    for line, peers in zip(present, peers_of(page, present), strict=True):
-        key = line.indicator.key
-        one = contrasts[key] = contrast(line, decimals=peers.decimals)
-        spreads[key] = peers.spread
-        figures.setdefault(line.indicator.theme, []).append((key, figure(page, line, one, peers)))
-    good = pick(profile, favour=1, contrasts=contrasts, spreads=spreads)
-    notable = pick(profile, favour=-1, contrasts=contrasts, spreads=spreads)
-    found = frozenset(finding.line.indicator.key for finding in (*good, *notable))
-
+    for line, one, peers in judged.present:
+        figures.setdefault(line.indicator.theme, []).append((line.indicator.key, figure(page, line, one, peers)))
+    for line in judged.absent:
+        absent.setdefault(line.indicator.theme, []).append(line)
     parts = [
         '<div class="bb-profile">',
-        _portrait(page, area_map),
-        _summary(page, good, notable, any(contrasts.values()), any(spreads.values())),
+        portrait_of(page, area_map),
+        summary_of(page, judged),
         _reading(page),
     ]
     for entry in catalogue().themes:
@@ -163,73 +150,6 @@ def standalone(profile: Profile, language: Language, area_map: AreaMap | None = 
         f"<title>{escape(title)}</title><style>\n{css}</style></head>\n"
         f'<body><main class="bb-page"><nav class="bb-contents" aria-label="{pack["themes"]}"><ul>{contents}</ul></nav>'
         f"{main}</main></body></html>\n"
-    )
-
-
-def _portrait(page: Page, area_map: AreaMap | None) -> str:
-    profile, pack, language = page.profile, page.pack, page.language
-    badge = ""
-    if profile.fictional:
-        badge = (
-            f'<p class="bb-fictional"><strong class="bb-badge">{pack["fictional"]}</strong> '
-            f"{pack['fictional_long']}</p>"
-        )
-    facts = []
-    for key, word in (("bev_inwoners", "inhabitants"), ("hh_totaal", "households")):
-        line = page.lines.get(key)
-        if line is not None and line.value is not None:
-            number = format_number(line.value, 0, language)
-            facts.append(
-                f"<li><strong>{number}</strong> {pack[word]} "
-                f"<span>{pack['in_year'].format(period=escape(line.period or ''))}</span></li>"
-            )
-    told = place_sentence(profile, language) if facts else portrait(profile, language)
-    listed = f'<ul class="bb-facts">{"".join(facts)}</ul>' if facts else ""
-    return (
-        f'<header class="bb-portrait" id="portret"><div>{badge}<h1>{escape(profile.area.name)}</h1>'
-        f'<p class="bb-lead">{escape(told)}</p>{listed}</div>'
-        f"{locator_of(profile, area_map, language=language, link=page.link, pack=pack)}</header>"
-    )
-
-
-def _summary(
-    page: Page,
-    good: tuple[Finding, ...],
-    notable: tuple[Finding, ...],
-    compared: bool,
-    measurable: bool,
-) -> str:
-    pack = page.pack
-    place = page.reference
-    if not compared or place is None:
-        note = pack["no_reference"]
-        return f'<div class="bb-summary"><p class="bb-none">{note}</p></div>'
-    cards = []
-    for side, found in (("good", good), ("notable", notable)):
-        head = f'<section class="bb-card bb-{side}" aria-labelledby="bb-{side}"><h2 id="bb-{side}">{pack[side]}</h2>'
-        if found:
-            items = "".join(_finding(page, finding) for finding in found)
-            lead = escape(pack[side + "_lead"].format(place=place))
-            cards.append(f'{head}<p class="bb-card-lead">{lead}</p><ol class="bb-findings">{items}</ol></section>')
-        else:
-            none = pack[side + "_none"].format(place=place) if measurable else pack["too_few_peers"]
-            cards.append(f'{head}<p class="bb-none">{escape(none)}</p></section>')
-    return f'<div class="bb-summary">{"".join(cards)}</div>'
-
-
-def _finding(page: Page, finding: Finding) -> str:
-    line = finding.line
-    key = line.indicator.key
-    peers = peers_of(page, [line])[0]
-    facts = peers.facts
-    told = escape(comparison(line, finding.contrast, page.language, decimals=peers.decimals))
-    badge = ""
-    if facts.is_model:
-        badge = f' <span class="bb-badge">{page.pack["prediction"]}</span>'
-    return (
-        f'<li><a href="#{key}"><span class="bb-finding-label">{facts.label}</span> '
-        f'<strong class="bb-finding-value">{escape(facts.text[line.value or 0.0])}</strong></a>{badge} '
-        f'<span class="bb-finding-words">{told} ({escape(line.period or "")})</span></li>'
     )
 
 

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from buurtblik.web.figures.pages.home import home
 from buurtblik.web.figures.pages.municipality import municipality
-from buurtblik.web.figures.pages.profile import profile
+from buurtblik.web.figures.pages.profile import overview, profile
 from buurtblik.web.figures.pages.search import search, suggestions
 from buurtblik.web.figures.pages.take_away import chart, download
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("gemeente/<str:code>/<str:slug>/", municipality, name="municipality"),
     path("profiel/<str:code>/", profile),
     path("profiel/<str:code>/<str:slug>/", profile, name="profile"),
+    path("profiel/<str:code>/<str:slug>/overzicht/", overview, name="overview"),
     re_path(r"^profiel/(?P<code>[^/]+)/(?P<slug>[^/]+)/download/(?P<form>csv|xlsx|json)$", download, name="download"),
     re_path(r"^profiel/(?P<code>[^/]+)/grafiek/(?P<key>[a-z0-9_]+)\.(?P<form>svg|png)$", chart, name="chart"),
 ]

@@ -8,12 +8,13 @@ their places; a page puts in its names and addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
@@ -21,6 +22,7 @@ from django.utils.safestring import mark_safe
 from buurtblik.areas.codes import municipality_of
 from buurtblik.areas.register import Area
 from buurtblik.figures import article
+from buurtblik.figures.article_brief import brief
 from buurtblik.figures.profile import Profile
 from buurtblik.figures.profile import profile as profile_of
 from buurtblik.figures.release import Release
@@ -56,6 +58,39 @@ def profile(request: HttpRequest, code: str, slug: str = "") -> HttpResponse:
     # Encoded by the piece: every copy of the whole page costs. The article escapes every text itself.
     pieces = [before, *written(release, area.code, language, made=made), after]
     return HttpResponse(b"".join([piece.encode() for piece in pieces]))
+
+
+@pure()
+def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Every figure of an area on one line, for two sheets of paper."""
+    release, language = release_of(request), language_of(request.path_info)
+    found = find_area(release, code)
+    if release is None or found is None or found.area.code not in release:
+        return unknown_area(request, code)
+    area = found.area
+    article_address = profile_address(area.code, area.name, language)
+    if request.path != f"{article_address}overzicht/":
+        return HttpResponsePermanentRedirect(f"{article_address}overzicht/")
+    link, kept = _linker(release, language)
+    told = brief(
+        profile_of(release, area.code),
+        language=language,
+        link=link,
+        article_link=article_address,
+        area_map=release.map_of(area.code),
+        cache=kept,
+    )
+    return render(
+        request,
+        "figures/overview.html",
+        {
+            "area": area,
+            "until": found.until,
+            "address": article_address,
+            "trail": trail(release.registers, area, language),
+            "brief": mark_safe(told),  # noqa: S308 (the library escapes every text itself)
+        },
+    )
 
 
 def _frame(
@@ -120,11 +155,11 @@ def _rendered(
     )
 
 
-def written(release: Release, code: str, language: Language, *, made: Profile | None = None) -> list[str]:
-    """The article about one area as pieces of HTML."""
+def _linker(release: Release, language: Language) -> tuple[Callable[[str], str], dict[Any, Any]]:
+    """The addresses of the profiles of a release, and what its articles have in common."""
     if release.id not in _shared:
         _shared.clear()
-    start, kept = prefix(language), _shared.setdefault(release.id, {})
+    kept = _shared.setdefault(release.id, {})
 
     def link(other: str) -> str:
         key = (language, other)
@@ -133,6 +168,14 @@ def written(release: Release, code: str, language: Language, *, made: Profile | 
             address = profile_address(other, release.name(other), language) if other in release else ""
             kept[key] = address
         return address
+
+    return link, kept
+
+
+def written(release: Release, code: str, language: Language, *, made: Profile | None = None) -> list[str]:
+    """The article about one area as pieces of HTML."""
+    start = prefix(language)
+    link, kept = _linker(release, language)
 
     def figure_link(key: str, form: str) -> str:
         return f"{start}/profiel/{code}/grafiek/{key}.{form}"
