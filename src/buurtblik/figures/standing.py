@@ -142,7 +142,9 @@ def pick(
     contrasts: Mapping[str, Contrast | None] | None = None,
     spreads: Mapping[str, float | None] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings on one side, at most two per theme and two distances; equal sizes keep the order of the catalogue.
+    """The findings on one side: at most two per theme, two distances, and one of the figures that say the same.
+
+    The largest first; equal sizes keep the order of the catalogue.
 
     ``contrasts`` and ``spreads`` (by key) save the work when a caller has them already.
     """
@@ -160,14 +162,19 @@ def pick(
             found.append(Finding(line, one, size))
     found.sort(key=lambda finding: -finding.size)
     per_theme: dict[str, int] = {}
+    told: set[str] = set()
     chosen: list[Finding] = []
     for finding in found:
         indicator = finding.line.indicator
+        if indicator.about in told:
+            continue
         groups = {indicator.theme, DISTANCE} if indicator.unit == DISTANCE else {indicator.theme}
         if all(per_theme.get(group, 0) < PER_THEME for group in groups):
             for group in groups:
                 per_theme[group] = per_theme.get(group, 0) + 1
             chosen.append(finding)
+            if indicator.about:
+                told.add(indicator.about)
             if len(chosen) == n:
                 break
     return tuple(chosen)

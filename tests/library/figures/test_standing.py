@@ -127,6 +127,14 @@ def test_at_most_two_distances_because_a_centre_is_near_everything():
     assert chosen == ["ond_basis_afstand", "gez_huisarts", "ink_inwoner"]
 
 
+def test_of_figures_that_say_the_same_the_clearest_is_told():
+    gas, free = against_town("won_gas", 1.0, 5.0), against_town("won_aardgasvrij", 8.0, 5.0)
+    both = made.profile(gas, free, against_town("ink_inwoner", 6.6, 5.0))
+
+    assert [f.line.indicator.key for f in strengths(both)] == ["won_gas", "ink_inwoner"]
+    assert [f.line.indicator.key for f in strengths(made.profile(free))] == ["won_aardgasvrij"]
+
+
 def test_an_estimate_without_a_margin_must_differ_by_five_points():
     def against(value):
         one = against_town("sam_eenzaam", value, 48.9, status=Status.ESTIMATED)

@@ -140,4 +140,5 @@ def _indicator(entry: Mapping[str, Any], words: Mapping[str, Mapping[str, Any]])
         minimum=low,
         maximum=high,
         formula=entry.get("formula", ""),
+        about=entry.get("about", ""),
     )

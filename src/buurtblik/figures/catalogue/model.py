@@ -109,6 +109,7 @@ class Indicator:
     minimum: float | None
     maximum: float | None
     formula: str = ""  # only for recipe 'derived'
+    about: str = ""  # figures with the same word say the same thing in another way; a summary takes one of them
 
     def __hash__(self) -> int:
         return hash(self.key)

@@ -29,7 +29,7 @@ RECIPES = frozenset(("", "share", "per_1000", "ratio", "derived"))
 REQUIRED = frozenset(
     ("key", "theme", "unit", "direction", "kind", "levels", "years", "decimals", "range", "source", "nl", "en")
 )
-OPTIONAL = frozenset(("notes", "breaks", "formula", "bindings"))
+OPTIONAL = frozenset(("notes", "breaks", "formula", "bindings", "about"))
 WORDS = ("label", "short", "definition", "subject")
 OPTIONAL_WORDS = ("denominator", "caveat")
 BINDING = frozenset(("format", "column", "recipe", "of", "scale", "editions", "rounding"))
@@ -50,6 +50,11 @@ def faults(entries: list[tuple[str, Table]], words: Mapping[str, Table]) -> list
     keys = [entry.get("key", "") for _, entry in entries]
     found += [f"catalogue: {key}: the key is used twice." for key in sorted({k for k in keys if keys.count(k) > 1})]
     found += _double_bindings(entries)
+    words_used = [entry["about"] for _, entry in entries if "about" in entry]
+    found += [
+        f"catalogue: about '{w}' stands at one indicator only; it tells which say the same."
+        for w in sorted({w for w in words_used if words_used.count(w) == 1})
+    ]
     return found
 
 
@@ -97,6 +102,8 @@ def _meaning(entry: Table, words: Mapping[str, Table]) -> Iterator[str]:
 def _names(entry: Table, words: Mapping[str, Table]) -> Iterator[str]:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", entry["key"]):
         yield "a key has lower case letters, digits and underscores only."
+    if "about" in entry and not re.fullmatch(r"[a-z][a-z_]*", str(entry["about"])):
+        yield "'about' is one word of lower case letters and underscores."
     for field, place in (("theme", "themes"), ("unit", "units"), ("source", "publishers")):
         if entry[field] not in words[place]:
             yield f"unknown {field} '{entry[field]}'; {place}.toml has no such key."

@@ -224,6 +224,17 @@ def test_a_key_may_be_used_once(tmp_path):
     assert refusal.value.faults == ("catalogue: won_koop: the key is used twice.",)
 
 
+def test_a_word_for_the_same_thing_is_a_word_and_stands_at_two_indicators(tmp_path):
+    assert len(load(pack(tmp_path, entry(about="koop"), entry(key="won_huur", about="koop")))) == 2
+    for word, fault in (
+        ("koop", "catalogue: about 'koop' stands at one indicator only; it tells which say the same."),
+        ("Koop!", "catalogue: a_wonen.toml: won_koop: 'about' is one word of lower case letters and underscores."),
+    ):
+        with pytest.raises(BadCatalogue) as refusal:
+            load(pack(tmp_path, entry(about=word)))
+        assert fault in refusal.value.faults
+
+
 def test_two_indicators_may_not_read_the_same_heading_of_the_same_edition(tmp_path):
     one = entry(bindings=[binding(editions="2013-2019")])
     other = entry(key="won_huur", bindings=[binding(editions="2019-")])
@@ -254,6 +265,7 @@ def test_two_indicators_may_read_the_same_heading_of_different_editions(tmp_path
             {"units": UNITS.replace('template = "{value} km"', 'template = "km"')},
             "catalogue: units.toml: km: the template has no {value}.",
         ),
+        ({"notes": NOTES.replace("true", '"yes"')}, "catalogue: notes.toml: exact: detail must be true or false."),
         ({"notes": '[careful]\nnl = "Let op."\n'}, "catalogue: notes.toml: careful: its text is missing in 'en'."),
     ],
 )
