@@ -8,14 +8,10 @@ it refuses: docs/reference/sources.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from buurtblik.areas.register import Registers
 from buurtblik.errors import Problem, RefusedInput
-from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Observations
 from buurtblik.figures.sources import (
     boundaries,
     cbs_codes,
@@ -28,7 +24,8 @@ from buurtblik.figures.sources import (
     rivm,
     statline_pivot,
 )
-from buurtblik.figures.sources.examine import Examined
+from buurtblik.figures.sources.examine import examined
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.strangers import stranger
 from buurtblik.intake.checks import survey_table
 from buurtblik.intake.door import Document
@@ -49,21 +46,21 @@ class NotOurs:
     problem: Problem
 
 
-class Importer(Protocol):
-    """Reads one recognised document. Importers that turn names into codes come last in an import."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def needs_registers(self) -> bool: ...
-    def read(self, document: Document, *, catalogue: Catalogue, registers: Registers | None) -> Iterator[Observations]:
-        """One :class:`Observations` per period and group. Raises RefusedInput; nothing is half read."""
+# The first whose claim holds reads the table.
+_TABLES: tuple[tuple[Callable[[Sequence[str]], bool], Importer], ...] = (
+    (cbs_kwb.claims, cbs_kwb.IMPORTER),
+    (rivm.claims, rivm.IMPORTER),
+    (cbs_statline.claims, cbs_statline.IMPORTER),
+    (cbs_codes.claims, cbs_codes.IMPORTER),
+    (kwb_2022.claims, kwb_2022.IMPORTER),
+    (leefbaarometer.claims, leefbaarometer.IMPORTER),
+)
 
 
 def recognise(document: Document) -> Importer | NotOurs:
     """Who knows this document. Looks, does not read: a few kilobytes of it are enough."""
     found = _known(document)
-    return found if isinstance(found, NotOurs) else Examined(found)
+    return found if isinstance(found, NotOurs) else examined(found)
 
 
 def _known(document: Document) -> Importer | NotOurs:
@@ -74,7 +71,7 @@ def _known(document: Document) -> Importer | NotOurs:
     if document.kind in (Kind.GEOPACKAGE, Kind.SHAPEFILE):
         found = fields.layers(document)
         if any(cbs_map.claims(names) for _, names in found):
-            return cbs_map.CbsMap()
+            return cbs_map.IMPORTER
         return NotOurs(stranger(document, [name for _, names in found for name in names]))
     return NotOurs(stranger(document, (), _edges(document)))
 
@@ -85,39 +82,23 @@ def _table(document: Document) -> Importer | NotOurs:
     except RefusedInput:
         return NotOurs(stranger(document, (), _edges(document)))
     if statline_pivot.claims(seen.header_rows, seen.preamble):
-        return statline_pivot.StatlinePivot()
-    importer = _by_headings(seen.headings)
-    if importer is not None:
-        return importer
+        return statline_pivot.IMPORTER
+    ours = next((importer for claims, importer in _TABLES if claims(seen.headings)), None)
+    if ours is not None:
+        return ours
     survey = survey_table(seen.headings, seen.data, file=document.name)
     return NotOurs(survey or stranger(document, seen.headings))
-
-
-def _by_headings(headings: tuple[str, ...]) -> Importer | None:
-    if cbs_kwb.claims(headings):
-        return cbs_kwb.CbsKwb()
-    if rivm.claims(headings):
-        return rivm.Rivm()
-    if cbs_statline.claims(headings):
-        return cbs_statline.CbsStatline()
-    if cbs_codes.claims(headings):
-        return cbs_codes.CbsCodes()
-    if kwb_2022.claims(headings):
-        return kwb_2022.Kwb2022()
-    if leefbaarometer.claims(headings):
-        return leefbaarometer.Leefbaarometer()
-    return None
 
 
 def _json(document: Document) -> Importer | NotOurs:
     edges = _edges(document)
     if boundaries.claims(edges):
-        return boundaries.Boundaries()
+        return boundaries.IMPORTER
     names = tuple(dict.fromkeys(f.decode() for f in _FIELD.findall(edges)))
     if kwb_2022.claims(names):
-        return kwb_2022.Kwb2022()
+        return kwb_2022.IMPORTER
     if b'"FeatureCollection"' in edges and leefbaarometer.claims(names):
-        return leefbaarometer.Leefbaarometer()
+        return leefbaarometer.IMPORTER
     return NotOurs(_broken_answer(document, edges) or stranger(document, names, edges))
 
 

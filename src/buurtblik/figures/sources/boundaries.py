@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from buurtblik.areas.shapes import read_map
 from buurtblik.figures.catalogue import Catalogue
 from buurtblik.figures.observations import Observations, Source
 from buurtblik.figures.sources.editions import edition_of
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.printed import stamp
 from buurtblik.intake.door import Document
 from buurtblik.intake.problems import refused
@@ -25,46 +25,41 @@ _DATED = re.compile(rb'"jrstatcode"\s*:\s*"\s*((?:19|20)\d\d)(?:GM|WK|BU)')
 _FIELDS = (b'"statcode"', b'"statnaam"', b'"jrstatcode"')
 
 
-@dataclass(frozen=True, slots=True)
-class Boundaries:
-    """The importer of one boundary file."""
+def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
+    """The areas and the shapes of one boundary file."""
+    years = {int(y) for y in _DATED.findall(document.path.read_bytes())}
+    if len(years) != 1:
+        came = ", ".join(map(str, sorted(years)))
+        raise refused("E21", file=document.name, column="jrstatcode", came=came, expected="2015")
+    edition = edition_of(document.name, content=years.pop())
+    found = read_map(document, boundary_year=edition.year)
+    codes = found.shapes.codes
+    if not codes.size:
+        raise refused("no_areas", file=document.name, column="statcode")
+    levels = sorted({area.level for area in found.areas})
+    yield Observations(
+        source=Source(
+            key=f"{IMPORTER.key}-{'-'.join(levels)}",
+            publisher="CBS en Kadaster",
+            title=f"Grenzen van gebieden {edition.year}",
+            edition=str(edition.year),
+            boundary_year=edition.year,
+            moment=None,
+            licence="CC BY 4.0",
+            precedence=15,
+        ),
+        file=stamp(document),
+        codes=codes,
+        raw_row=np.full(codes.size, -1, dtype=np.int32),
+        raw=None,
+        columns=(),
+        register=found.areas,
+        shapes=found.shapes,
+        problems=(*found.problems, *edition.problems),
+    )
 
-    key: str = "cbs-grenzen"
-    needs_registers: bool = False
 
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
-        years = {int(y) for y in _DATED.findall(document.path.read_bytes())}
-        if len(years) != 1:
-            came = ", ".join(map(str, sorted(years)))
-            raise refused("E21", file=document.name, column="jrstatcode", came=came, expected="2015")
-        edition = edition_of(document.name, content=years.pop())
-        found = read_map(document, boundary_year=edition.year)
-        codes = found.shapes.codes
-        if not codes.size:
-            raise refused("no_areas", file=document.name, column="statcode")
-        levels = sorted({area.level for area in found.areas})
-        yield Observations(
-            source=Source(
-                key=f"{self.key}-{'-'.join(levels)}",
-                publisher="CBS en Kadaster",
-                title=f"Grenzen van gebieden {edition.year}",
-                edition=str(edition.year),
-                boundary_year=edition.year,
-                moment=None,
-                licence="CC BY 4.0",
-                precedence=15,
-            ),
-            file=stamp(document),
-            codes=codes,
-            raw_row=np.full(codes.size, -1, dtype=np.int32),
-            raw=None,
-            columns=(),
-            register=found.areas,
-            shapes=found.shapes,
-            problems=(*found.problems, *edition.problems),
-        )
+IMPORTER = Importer("cbs-grenzen", read)
 
 
 def claims(edges: bytes) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from buurtblik.areas.register import Registers
 from buurtblik.figures.catalogue import Catalogue
 from buurtblik.figures.observations import Observations, Source
 from buurtblik.figures.sources.editions import edition_of
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, read_keys
 from buurtblik.figures.sources.printed import stamp
 from buurtblik.intake.door import Document
@@ -26,42 +26,37 @@ _CODE = re.compile(r"(gemeente|wijk|buurt)((?:19|20)\d\d)", re.I)
 _NAME = re.compile(r"(gemeente|wijk|buurt)naam((?:19|20)\d\d)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class CbsCodes:
-    """The importer of one code list."""
+def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
+    """The register that one code list makes."""
+    table = read_table(document)
+    columns = _columns(table.headings)
+    assert columns is not None  # noqa: S101 - ``claims`` has seen it
+    at, level, year = columns
+    edition = edition_of(document.name, content=year)
+    keys = read_keys(table, at, file=document.name, level=level)
+    quiet = tuple(p for p in keys.problems if p.code != "E03")  # the heading says the level: nothing was guessed
+    yield Observations(
+        source=Source(
+            key=f"{IMPORTER.key}-{level.value}",
+            publisher="CBS",
+            title=f"Codes en namen van {level.value}en {year}".replace("gemeenteen", "gemeenten"),
+            edition=str(year),
+            boundary_year=year,
+            moment=None,
+            licence="CC BY 4.0",
+            precedence=40,
+        ),
+        file=stamp(document),
+        codes=keys.codes,
+        raw_row=keys.lines.astype(np.int32),
+        raw=table,
+        columns=(),
+        register=keys.register,
+        problems=(*table.problems, *edition.problems, *quiet),
+    )
 
-    key: str = "cbs-codes"
-    needs_registers: bool = False
 
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
-        table = read_table(document)
-        columns = _columns(table.headings)
-        assert columns is not None  # noqa: S101 - ``claims`` has seen it
-        at, level, year = columns
-        edition = edition_of(document.name, content=year)
-        keys = read_keys(table, at, file=document.name, level=level)
-        quiet = tuple(p for p in keys.problems if p.code != "E03")  # the heading says the level: nothing was guessed
-        yield Observations(
-            source=Source(
-                key=f"{self.key}-{level.value}",
-                publisher="CBS",
-                title=f"Codes en namen van {level.value}en {year}".replace("gemeenteen", "gemeenten"),
-                edition=str(year),
-                boundary_year=year,
-                moment=None,
-                licence="CC BY 4.0",
-                precedence=40,
-            ),
-            file=stamp(document),
-            codes=keys.codes,
-            raw_row=keys.lines.astype(np.int32),
-            raw=table,
-            columns=(),
-            register=keys.register,
-            problems=(*table.problems, *edition.problems, *quiet),
-        )
+IMPORTER = Importer("cbs-codes", read)
 
 
 def claims(headings: Sequence[str]) -> bool:

@@ -9,7 +9,6 @@ three deliveries.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns, provisional_when_unfinished, take_out
 from buurtblik.figures.sources.editions import Edition, edition_of, years_in
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.figures.sources.wholes import parts_add_up
@@ -38,58 +38,53 @@ _AGES = ("a_00_14", "a_15_24", "a_25_44", "a_45_64", "a_65_oo")
 _OF_AGES = ("bev_0_15", "bev_15_25", "bev_65plus", "wrk_bijstand", "wrk_ao", "wrk_ww")
 
 
-@dataclass(frozen=True, slots=True)
-class CbsKwb:
-    """The importer of one workbook or csv."""
+def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
+    """What one workbook or csv says."""
+    table = read_table(document)
+    at = _keys_at(table.headings)
+    keys = read_keys(table, at, file=document.name)
+    edition = _edition(document, table)
+    positions = {h.strip().casefold(): i for i, h in enumerate(table.headings)}
+    reader = CellReader(table, positions, markers.KWB, document.name)
+    built = build_columns(
+        reader,
+        catalogue.bindings_for("kwb"),
+        keys.lines,
+        period=str(edition.year),
+        year=edition.year,
+        status=Status.DEFINITE,
+    )
+    ages = parts_add_up(reader, _AGES, "a_inw", keys.lines)
+    columns = take_out(provisional_when_unfinished(built.columns), _OF_AGES, ages.wrong)
+    yield Observations(
+        source=Source(
+            key=IMPORTER.key,
+            publisher="CBS",
+            title=f"Kerncijfers wijken en buurten {edition.year}",
+            edition=str(edition.year),
+            boundary_year=edition.year,
+            moment=modified_at(document) if document.kind is Kind.XLSX else None,
+            licence="CC BY 4.0",
+            precedence=30,
+        ),
+        file=stamp(document),
+        codes=keys.codes,
+        raw_row=keys.lines.astype(np.int32),
+        raw=table,
+        columns=columns,
+        register=keys.register,
+        problems=(
+            *table.problems,
+            *edition.problems,
+            *keys.problems,
+            *reader.signs(),
+            *built.problems,
+            *ages.problems,
+        ),
+    )
 
-    key: str = "cbs-kwb"
-    needs_registers: bool = False
 
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
-        table = read_table(document)
-        at = _keys_at(table.headings)
-        keys = read_keys(table, at, file=document.name)
-        edition = _edition(document, table)
-        positions = {h.strip().casefold(): i for i, h in enumerate(table.headings)}
-        reader = CellReader(table, positions, markers.KWB, document.name)
-        built = build_columns(
-            reader,
-            catalogue.bindings_for("kwb"),
-            keys.lines,
-            period=str(edition.year),
-            year=edition.year,
-            status=Status.DEFINITE,
-        )
-        ages = parts_add_up(reader, _AGES, "a_inw", keys.lines)
-        columns = take_out(provisional_when_unfinished(built.columns), _OF_AGES, ages.wrong)
-        yield Observations(
-            source=Source(
-                key=self.key,
-                publisher="CBS",
-                title=f"Kerncijfers wijken en buurten {edition.year}",
-                edition=str(edition.year),
-                boundary_year=edition.year,
-                moment=modified_at(document) if document.kind is Kind.XLSX else None,
-                licence="CC BY 4.0",
-                precedence=30,
-            ),
-            file=stamp(document),
-            codes=keys.codes,
-            raw_row=keys.lines.astype(np.int32),
-            raw=table,
-            columns=columns,
-            register=keys.register,
-            problems=(
-                *table.problems,
-                *edition.problems,
-                *keys.problems,
-                *reader.signs(),
-                *built.problems,
-                *ages.problems,
-            ),
-        )
+IMPORTER = Importer("cbs-kwb", read)
 
 
 def claims(headings: Sequence[str]) -> bool:

@@ -8,7 +8,6 @@ null or a large negative number. The year comes from ``jaarstatcode``, else from
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,6 +21,7 @@ from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns
 from buurtblik.figures.sources.editions import Edition, edition_of
 from buurtblik.figures.sources.fields import layer_table, layers
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.intake.door import Document
@@ -37,66 +37,61 @@ _NAMES = {
 _LEVEL = {"b": "buurt", "w": "wijk", "g": "gemeente"}
 
 
-@dataclass(frozen=True, slots=True)
-class CbsMap:
-    """The importer of one map; each layer of a GeoPackage is one table."""
+def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
+    """What one map says; each layer of a GeoPackage is a table of its own."""
+    ours = [name for name, fields in layers(document) if claims(fields)]
+    for number, layer in enumerate(ours):
+        table = layer_table(document, layer)
+        code = next(name for name in _CODES if position(table.headings, name) is not None)
+        at = KeyColumns(
+            position(table.headings, code) or 0,
+            position(table.headings, _NAMES[code]),
+            position(table.headings, "gemeentenaam", "gm_naam"),
+            position(table.headings, "water", "h2o"),
+        )
+        keys = read_keys(table, at, file=document.name)
+        edition = _edition(document, table)
+        found = read_map(document, boundary_year=edition.year) if number == 0 else None
+        plain = "wbk_gpkg" if document.kind is Kind.GEOPACKAGE else "wbk_shp"
+        positions = {h.strip(): i for i, h in enumerate(table.headings)}
+        reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=True)
+        built = build_columns(
+            reader,
+            catalogue.bindings_for(plain),
+            keys.lines,
+            period=str(edition.year),
+            year=edition.year,
+            status=Status.DEFINITE,
+        )
+        yield Observations(
+            source=Source(
+                key=f"{IMPORTER.key}-{_LEVEL[code[0]]}",
+                publisher="CBS en Kadaster",
+                title=f"Wijk- en Buurtkaart {edition.year}",
+                edition=str(edition.year),
+                boundary_year=edition.year,
+                moment=None,
+                licence="CC BY 4.0",
+                precedence=20,
+            ),
+            file=stamp(document),
+            codes=keys.codes,
+            raw_row=keys.lines.astype(np.int32),
+            raw=table,
+            columns=built.columns,
+            register=keys.register,
+            shapes=found.shapes if found else None,
+            problems=(
+                *(found.problems if found else ()),
+                *edition.problems,
+                *keys.problems,
+                *reader.signs(),
+                *built.problems,
+            ),
+        )
 
-    key: str = "cbs-wijk-en-buurtkaart"
-    needs_registers: bool = False
 
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
-        ours = [name for name, fields in layers(document) if claims(fields)]
-        for number, layer in enumerate(ours):
-            table = layer_table(document, layer)
-            code = next(name for name in _CODES if position(table.headings, name) is not None)
-            at = KeyColumns(
-                position(table.headings, code) or 0,
-                position(table.headings, _NAMES[code]),
-                position(table.headings, "gemeentenaam", "gm_naam"),
-                position(table.headings, "water", "h2o"),
-            )
-            keys = read_keys(table, at, file=document.name)
-            edition = _edition(document, table)
-            found = read_map(document, boundary_year=edition.year) if number == 0 else None
-            plain = "wbk_gpkg" if document.kind is Kind.GEOPACKAGE else "wbk_shp"
-            positions = {h.strip(): i for i, h in enumerate(table.headings)}
-            reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=True)
-            built = build_columns(
-                reader,
-                catalogue.bindings_for(plain),
-                keys.lines,
-                period=str(edition.year),
-                year=edition.year,
-                status=Status.DEFINITE,
-            )
-            yield Observations(
-                source=Source(
-                    key=f"{self.key}-{_LEVEL[code[0]]}",
-                    publisher="CBS en Kadaster",
-                    title=f"Wijk- en Buurtkaart {edition.year}",
-                    edition=str(edition.year),
-                    boundary_year=edition.year,
-                    moment=None,
-                    licence="CC BY 4.0",
-                    precedence=20,
-                ),
-                file=stamp(document),
-                codes=keys.codes,
-                raw_row=keys.lines.astype(np.int32),
-                raw=table,
-                columns=built.columns,
-                register=keys.register,
-                shapes=found.shapes if found else None,
-                problems=(
-                    *(found.problems if found else ()),
-                    *edition.problems,
-                    *keys.problems,
-                    *reader.signs(),
-                    *built.problems,
-                ),
-            )
+IMPORTER = Importer("cbs-wijk-en-buurtkaart", read)
 
 
 def claims(fields: Sequence[str]) -> bool:

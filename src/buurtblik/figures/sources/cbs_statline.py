@@ -25,6 +25,7 @@ from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import Bindings, build_columns
 from buurtblik.figures.sources.editions import edition_of
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys, strangers_to
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.intake.checks import missing_years
@@ -53,64 +54,59 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CbsStatline:
-    """The importer of one table with symbols."""
+def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
+    """What one table with symbols says, period by period."""
+    table = read_table(document)
+    at = _keys_at(table.headings)
+    known = _table_of(table.headings)
+    bindings = catalogue.bindings_for("statline")
+    positions, twice = match_headings(table.headings, bindings, document.name)
+    reader = CellReader(table, positions, markers.STATLINE, document.name)
+    told_keys: set[tuple[str, str | None]] = set()
+    periods = list(_periods(document, table))
+    lacking = missing_years((period.year for period, _, _ in periods), file=document.name, column="Perioden")
+    told: tuple[Problem, ...] = (*table.problems, *twice, *lacking)
+    newest = max(period.year for period, _, _ in periods)
+    for period, lines, more in periods:
+        keys = read_keys(table, at, file=document.name, lines=lines)
+        built = build_columns(
+            reader,
+            bindings,
+            keys.lines,
+            period=period.label,
+            year=period.year,
+            status=period.provisional,
+        )
+        foreign = strangers_to(keys, registers, newest, file=document.name, column=table.headings[at.code])
+        yield Observations(
+            source=Source(
+                key=known.key,
+                publisher="CBS",
+                title=f"{known.title} {period.label}",
+                edition=period.label,
+                boundary_year=newest,
+                moment=None,
+                licence="CC BY 4.0",
+                precedence=known.precedence,
+            ),
+            file=stamp(document),
+            codes=keys.codes,
+            raw_row=keys.lines.astype(np.int32),
+            raw=table,
+            columns=built.columns,
+            register=keys.register if period.year == newest else (),
+            problems=(
+                *told,
+                *more,
+                *first_time((*keys.problems, *foreign), told_keys),
+                *reader.signs(),
+                *built.problems,
+            ),
+        )
+        told = ()
 
-    key: str = "cbs-statline"
-    needs_registers: bool = False
 
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
-        table = read_table(document)
-        at = _keys_at(table.headings)
-        known = _table_of(table.headings)
-        bindings = catalogue.bindings_for("statline")
-        positions, twice = match_headings(table.headings, bindings, document.name)
-        reader = CellReader(table, positions, markers.STATLINE, document.name)
-        told_keys: set[tuple[str, str | None]] = set()
-        periods = list(_periods(document, table))
-        lacking = missing_years((period.year for period, _, _ in periods), file=document.name, column="Perioden")
-        told: tuple[Problem, ...] = (*table.problems, *twice, *lacking)
-        newest = max(period.year for period, _, _ in periods)
-        for period, lines, more in periods:
-            keys = read_keys(table, at, file=document.name, lines=lines)
-            built = build_columns(
-                reader,
-                bindings,
-                keys.lines,
-                period=period.label,
-                year=period.year,
-                status=period.provisional,
-            )
-            foreign = strangers_to(keys, registers, newest, file=document.name, column=table.headings[at.code])
-            yield Observations(
-                source=Source(
-                    key=known.key,
-                    publisher="CBS",
-                    title=f"{known.title} {period.label}",
-                    edition=period.label,
-                    boundary_year=newest,
-                    moment=None,
-                    licence="CC BY 4.0",
-                    precedence=known.precedence,
-                ),
-                file=stamp(document),
-                codes=keys.codes,
-                raw_row=keys.lines.astype(np.int32),
-                raw=table,
-                columns=built.columns,
-                register=keys.register if period.year == newest else (),
-                problems=(
-                    *told,
-                    *more,
-                    *first_time((*keys.problems, *foreign), told_keys),
-                    *reader.signs(),
-                    *built.problems,
-                ),
-            )
-            told = ()
+IMPORTER = Importer("cbs-statline", read)
 
 
 def claims(headings: Sequence[str]) -> bool:

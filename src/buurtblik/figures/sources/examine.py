@@ -1,6 +1,6 @@
 """What every importer's file passes, whoever reads it: personal data, damaged letters, formulas, cut answers.
 
-``Examined`` stands around an importer. A table is examined once, before its first observations
+``examined`` stands around an importer. A table is examined once, before its first observations
 are handed over, so that nothing of a table with personal data is stored (E36). To be quick, some
 lines of every column are looked at; of a column with words or with blanks, every cell that
 could be wrong.
@@ -9,7 +9,7 @@ could be wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -20,6 +20,7 @@ from buurtblik.errors import Problem, RefusedInput
 from buurtblik.figures.catalogue import Catalogue
 from buurtblik.figures.observations import Observations, RawTable
 from buurtblik.figures.sources.divisions import recoded_note
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.intake.cells import Cells
 from buurtblik.intake.checks import (
     formulas,
@@ -36,17 +37,6 @@ _LINES = 100
 _LONG = 9  # digits of a citizen service number
 # A cell that may hold personal data, letters in a wrong character set or a formula; the checks decide.
 _SUSPECT = r"@|\d[\d ()-]{7,}\d|[A-Z]{2}\d{2} ?[A-Z]{4}|\b[1-9]\d{3} ?[A-Za-z]{2}\b|[ÂÃÅâ]|^\s*[=＝＋－＠+-]"
-_FROM_SERVICE = frozenset({"rivm-gezondheid"})  # tables that are answers of a web service
-
-
-class Importing(Protocol):
-    @property
-    def key(self) -> str: ...
-    @property
-    def needs_registers(self) -> bool: ...
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None
-    ) -> Iterator[Observations]: ...
 
 
 @runtime_checkable
@@ -61,33 +51,22 @@ class Kept(Protocol):
     def cells(self) -> Cells: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """An importer whose tables are examined before anything of them is handed over."""
+def examined(importer: Importer) -> Importer:
+    """The same importer; its tables are examined before anything of them is handed over."""
 
-    importer: Importing
-
-    @property
-    def key(self) -> str:
-        return self.importer.key
-
-    @property
-    def needs_registers(self) -> bool:
-        return self.importer.needs_registers
-
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
+    def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
         last: RawTable | None = None
-        for observations in self.importer.read(document, catalogue=catalogue, registers=registers):
+        for observations in importer.read(document, catalogue=catalogue, registers=registers):
             told = recoded_note(observations, registers)
             raw = observations.raw
             if raw is None or raw is not last:
-                if document.kind is Kind.JSON or self.key in _FROM_SERVICE:
+                if document.kind is Kind.JSON or importer.is_answer:
                     _must_be_whole(observations, document.name)
                 told = (*_examined(raw, document.name), *told)
                 last = raw
             yield replace(observations, problems=(*observations.problems, *told)) if told else observations
+
+    return replace(importer, read=read)
 
 
 def examine(table: Kept, *, file: str) -> tuple[Problem, ...]:

@@ -8,7 +8,6 @@ party, so the workbook and the map of CBS go before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns
 from buurtblik.figures.sources.editions import edition_of
 from buurtblik.figures.sources.fields import feature_table
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
 from buurtblik.figures.sources.printed import stamp
 from buurtblik.intake.door import Document
@@ -32,58 +32,53 @@ _YEAR = 2022
 _FIELDS = frozenset({"code", "name", "urbanity", "population", "pop_65plus", "dwelling_value", "edu_appl_sci"})
 
 
-@dataclass(frozen=True, slots=True)
-class Kwb2022:
-    """The importer of one of the tables."""
+def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
+    """What one of the tables says, and the shapes of the GeoJSON."""
+    is_map = document.kind is Kind.JSON
+    table = feature_table(document) if is_map else read_table(document)
+    positions = {h.strip(): i for i, h in enumerate(table.headings)}
+    keys = read_keys(table, KeyColumns(positions["code"], position(table.headings, "name")), file=document.name)
+    found = read_map(document, boundary_year=_YEAR) if is_map else None
+    edition = edition_of(document.name, content=_YEAR)
+    reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=is_map)
+    built = build_columns(
+        reader,
+        catalogue.bindings_for("tmap2022"),
+        keys.lines,
+        period=str(_YEAR),
+        year=_YEAR,
+        status=Status.DEFINITE,
+    )
+    yield Observations(
+        source=Source(
+            key=IMPORTER.key,
+            publisher="CBS",
+            title=f"Kerncijfers wijken en buurten {_YEAR} (selectie)",
+            edition=str(_YEAR),
+            boundary_year=_YEAR,
+            moment=None,
+            licence="CC BY 4.0",
+            precedence=10,
+        ),
+        file=stamp(document),
+        codes=keys.codes,
+        raw_row=keys.lines.astype(np.int32),
+        raw=table,
+        columns=built.columns,
+        register=keys.register,
+        shapes=found.shapes if found else None,
+        problems=(
+            *table.problems,
+            *(found.problems if found else ()),
+            *edition.problems,
+            *keys.problems,
+            *reader.signs(),
+            *built.problems,
+        ),
+    )
 
-    key: str = "kwb-2022"
-    needs_registers: bool = False
 
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
-        is_map = document.kind is Kind.JSON
-        table = feature_table(document) if is_map else read_table(document)
-        positions = {h.strip(): i for i, h in enumerate(table.headings)}
-        keys = read_keys(table, KeyColumns(positions["code"], position(table.headings, "name")), file=document.name)
-        found = read_map(document, boundary_year=_YEAR) if is_map else None
-        edition = edition_of(document.name, content=_YEAR)
-        reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=is_map)
-        built = build_columns(
-            reader,
-            catalogue.bindings_for("tmap2022"),
-            keys.lines,
-            period=str(_YEAR),
-            year=_YEAR,
-            status=Status.DEFINITE,
-        )
-        yield Observations(
-            source=Source(
-                key=self.key,
-                publisher="CBS",
-                title=f"Kerncijfers wijken en buurten {_YEAR} (selectie)",
-                edition=str(_YEAR),
-                boundary_year=_YEAR,
-                moment=None,
-                licence="CC BY 4.0",
-                precedence=10,
-            ),
-            file=stamp(document),
-            codes=keys.codes,
-            raw_row=keys.lines.astype(np.int32),
-            raw=table,
-            columns=built.columns,
-            register=keys.register,
-            shapes=found.shapes if found else None,
-            problems=(
-                *table.problems,
-                *(found.problems if found else ()),
-                *edition.problems,
-                *keys.problems,
-                *reader.signs(),
-                *built.problems,
-            ),
-        )
+IMPORTER = Importer("kwb-2022", read)
 
 
 def claims(headings: Sequence[str]) -> bool:

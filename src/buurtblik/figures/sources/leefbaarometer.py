@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +23,7 @@ from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns, take_out
 from buurtblik.figures.sources.fields import feature_table
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.figures.sources.wholes import parts_add_up
@@ -40,70 +40,65 @@ _NAMES = ("bu_naam", "wk_naam", "gm_naam", "raw.name", "name", "raw.naam", "naam
 _EXACT = 2e-5  # the total deviation is the sum of the dimensions, to the digits printed
 
 
-@dataclass(frozen=True, slots=True)
-class Leefbaarometer:
-    """The importer of one file of scores."""
+def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
+    """The scores of one file, year by year, and the shapes of the GeoJSON."""
+    is_map = document.kind is Kind.JSON
+    table = feature_table(document) if is_map else read_table(document)
+    positions = _positions(table.headings)
+    code = position(table.headings, *_CODES)
+    year_at = positions.get("jaar", positions.get("year"))
+    if code is None or year_at is None:
+        raise refused("E21", file=document.name, came=", ".join(table.headings)[:80], expected="jaar")
+    at = KeyColumns(code, position(table.headings, *_NAMES), position(table.headings, "gemeente"))
+    years = np.strings.strip(table.text(year_at).astype(np.str_))
+    _check_years(document, table, years, year_at)
+    newest = int(max(years.tolist()))
+    found = read_map(document, boundary_year=newest) if is_map else None
+    told_keys: set[tuple[str, str | None]] = set()
+    lacking = missing_years(map(int, years.tolist()), file=document.name, column=table.headings[year_at])
+    told: tuple[Problem, ...] = (*table.problems, *(found.problems if found else ()), *lacking)
+    reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=is_map)
+    for year in sorted(set(years.tolist())):
+        keys = read_keys(table, at, file=document.name, lines=np.flatnonzero(years == year))
+        built = build_columns(
+            reader,
+            catalogue.bindings_for("lbm"),
+            keys.lines,
+            period=year,
+            year=int(year),
+            status=Status.MODELLED,
+        )
+        total = parts_add_up(reader, _DIMENSIONS, "afw", keys.lines, slack=_EXACT)
+        yield Observations(
+            source=Source(
+                key=IMPORTER.key,
+                publisher="Ministerie van VRO",
+                title=f"Leefbaarometer 3.0, stand {year} (meting {newest})",
+                edition=year,
+                boundary_year=newest,
+                moment=None,
+                licence="CC0 1.0",
+                precedence=0 if is_map else 10,
+            ),
+            file=stamp(document),
+            codes=keys.codes,
+            raw_row=keys.lines.astype(np.int32),
+            raw=table,
+            columns=take_out(built.columns, [c.key for c in built.columns], total.wrong),
+            register=keys.register if int(year) == newest else (),
+            shapes=found.shapes if found and int(year) == newest else None,
+            problems=(
+                *told,
+                *first_time(keys.problems, told_keys),
+                *reader.signs(),
+                *built.problems,
+                *total.problems,
+            ),
+        )
+        told = ()
 
-    key: str = "lbm"
-    needs_registers: bool = False
 
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
-        is_map = document.kind is Kind.JSON
-        table = feature_table(document) if is_map else read_table(document)
-        positions = _positions(table.headings)
-        code = position(table.headings, *_CODES)
-        year_at = positions.get("jaar", positions.get("year"))
-        if code is None or year_at is None:
-            raise refused("E21", file=document.name, came=", ".join(table.headings)[:80], expected="jaar")
-        at = KeyColumns(code, position(table.headings, *_NAMES), position(table.headings, "gemeente"))
-        years = np.strings.strip(table.text(year_at).astype(np.str_))
-        _check_years(document, table, years, year_at)
-        newest = int(max(years.tolist()))
-        found = read_map(document, boundary_year=newest) if is_map else None
-        told_keys: set[tuple[str, str | None]] = set()
-        lacking = missing_years(map(int, years.tolist()), file=document.name, column=table.headings[year_at])
-        told: tuple[Problem, ...] = (*table.problems, *(found.problems if found else ()), *lacking)
-        reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=is_map)
-        for year in sorted(set(years.tolist())):
-            keys = read_keys(table, at, file=document.name, lines=np.flatnonzero(years == year))
-            built = build_columns(
-                reader,
-                catalogue.bindings_for("lbm"),
-                keys.lines,
-                period=year,
-                year=int(year),
-                status=Status.MODELLED,
-            )
-            total = parts_add_up(reader, _DIMENSIONS, "afw", keys.lines, slack=_EXACT)
-            yield Observations(
-                source=Source(
-                    key=self.key,
-                    publisher="Ministerie van VRO",
-                    title=f"Leefbaarometer 3.0, stand {year} (meting {newest})",
-                    edition=year,
-                    boundary_year=newest,
-                    moment=None,
-                    licence="CC0 1.0",
-                    precedence=0 if is_map else 10,
-                ),
-                file=stamp(document),
-                codes=keys.codes,
-                raw_row=keys.lines.astype(np.int32),
-                raw=table,
-                columns=take_out(built.columns, [c.key for c in built.columns], total.wrong),
-                register=keys.register if int(year) == newest else (),
-                shapes=found.shapes if found and int(year) == newest else None,
-                problems=(
-                    *told,
-                    *first_time(keys.problems, told_keys),
-                    *reader.signs(),
-                    *built.problems,
-                    *total.problems,
-                ),
-            )
-            told = ()
+IMPORTER = Importer("lbm", read)
 
 
 def claims(headings: Sequence[str]) -> bool:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +24,7 @@ from buurtblik.figures.periods import Period, read_period
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader, Cells
 from buurtblik.figures.sources.columns import build_columns
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, Keys, first_time, position, read_keys, strangers_to
 from buurtblik.figures.sources.printed import Printed, stamp
 from buurtblik.figures.sources.workbook import modified_at
@@ -51,82 +51,77 @@ _NUMBERS = {
 _GROUPS = {"20300": "", "53115": "18-64", "80200": "65+"}
 
 
-@dataclass(frozen=True, slots=True)
-class Rivm:
-    """The importer of one untyped table."""
+def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
+    """What one untyped table says, for each age and period."""
+    table = read_table(document)
+    positions, twice = base_names(table.headings, document.name)
+    ages = _dimension(table, "Leeftijd")
+    margins = _dimension(table, "Marges")
+    periods = _dimension(table, "Perioden")
+    reader = CellReader(table, positions, markers.RIVM, document.name)
+    years = [_period(document, table, p).year for p in np.unique(periods)]
+    division = max(_FIRST_DIVISION, *years)
+    moment = modified_at(document) if document.kind is Kind.XLSX else None
+    told_keys: set[tuple[str, str | None]] = set()
+    told: tuple[Problem, ...] = (
+        *table.problems,
+        *twice,
+        *missing_years(years, file=document.name, column="Perioden"),
+    )
+    for age in sorted(set(ages.tolist())):
+        if age not in _GROUPS:
+            line = int(np.flatnonzero(ages == age)[0])
+            raise refused(
+                "E33",
+                file=document.name,
+                row=int(table.rows[line]),
+                column="Leeftijd",
+                came=age,
+                expected=", ".join(_GROUPS),
+            )
+        for text in sorted(set(periods[ages == age].tolist())):
+            period = _period(document, table, text)
+            of = (ages == age) & (periods == text)
+            keys = _keys(table, document.name, of & (margins == _VALUE))
+            built = build_columns(
+                reader,
+                catalogue.bindings_for("rivm"),
+                keys.lines,
+                period=period.label,
+                year=period.year,
+                status=Status.ESTIMATED,
+                group=_GROUPS[age],
+                margins=_bounds(reader, table, document.name, keys, of, margins),
+            )
+            foreign = strangers_to(keys, registers, division, file=document.name, column="WijkenEnBuurten")
+            yield Observations(
+                source=Source(
+                    key=IMPORTER.key,
+                    publisher="RIVM, GGD'en en CBS",
+                    title=f"Gezondheid per wijk en buurt {period.label}",
+                    edition=period.label,
+                    boundary_year=division,
+                    moment=moment,
+                    licence="CC BY 4.0",
+                    precedence=30,
+                ),
+                file=stamp(document),
+                codes=keys.codes,
+                raw_row=keys.lines.astype(np.int32),
+                raw=table,
+                columns=built.columns,
+                register=keys.register,
+                problems=(
+                    *told,
+                    *first_time((*keys.problems, *foreign), told_keys),
+                    *reader.signs(),
+                    *built.problems,
+                ),
+            )
+            told = ()
 
-    key: str = "rivm-gezondheid"
-    needs_registers: bool = False
 
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
-        table = read_table(document)
-        positions, twice = base_names(table.headings, document.name)
-        ages = _dimension(table, "Leeftijd")
-        margins = _dimension(table, "Marges")
-        periods = _dimension(table, "Perioden")
-        reader = CellReader(table, positions, markers.RIVM, document.name)
-        years = [_period(document, table, p).year for p in np.unique(periods)]
-        division = max(_FIRST_DIVISION, *years)
-        moment = modified_at(document) if document.kind is Kind.XLSX else None
-        told_keys: set[tuple[str, str | None]] = set()
-        told: tuple[Problem, ...] = (
-            *table.problems,
-            *twice,
-            *missing_years(years, file=document.name, column="Perioden"),
-        )
-        for age in sorted(set(ages.tolist())):
-            if age not in _GROUPS:
-                line = int(np.flatnonzero(ages == age)[0])
-                raise refused(
-                    "E33",
-                    file=document.name,
-                    row=int(table.rows[line]),
-                    column="Leeftijd",
-                    came=age,
-                    expected=", ".join(_GROUPS),
-                )
-            for text in sorted(set(periods[ages == age].tolist())):
-                period = _period(document, table, text)
-                of = (ages == age) & (periods == text)
-                keys = _keys(table, document.name, of & (margins == _VALUE))
-                built = build_columns(
-                    reader,
-                    catalogue.bindings_for("rivm"),
-                    keys.lines,
-                    period=period.label,
-                    year=period.year,
-                    status=Status.ESTIMATED,
-                    group=_GROUPS[age],
-                    margins=_bounds(reader, table, document.name, keys, of, margins),
-                )
-                foreign = strangers_to(keys, registers, division, file=document.name, column="WijkenEnBuurten")
-                yield Observations(
-                    source=Source(
-                        key=self.key,
-                        publisher="RIVM, GGD'en en CBS",
-                        title=f"Gezondheid per wijk en buurt {period.label}",
-                        edition=period.label,
-                        boundary_year=division,
-                        moment=moment,
-                        licence="CC BY 4.0",
-                        precedence=30,
-                    ),
-                    file=stamp(document),
-                    codes=keys.codes,
-                    raw_row=keys.lines.astype(np.int32),
-                    raw=table,
-                    columns=built.columns,
-                    register=keys.register,
-                    problems=(
-                        *told,
-                        *first_time((*keys.problems, *foreign), told_keys),
-                        *reader.signs(),
-                        *built.problems,
-                    ),
-                )
-                told = ()
+IMPORTER = Importer("rivm-gezondheid", read, is_answer=True)
 
 
 def claims(headings: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from buurtblik.figures.periods import Period, read_period
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns
+from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.printed import stamp
 from buurtblik.intake.door import Document
 from buurtblik.intake.problems import problem, refused
@@ -34,71 +35,66 @@ _REGIONS = re.compile(r"regio'?s?$", re.I)
 _ENOUGH = 0.95  # of the names must be known in a register for it to be the one
 
 
-@dataclass(frozen=True, slots=True)
-class StatlinePivot:
-    """The importer of one pivot table. It needs a register of gemeenten to read the names."""
-
-    key: str = "statline-pivot"
-    needs_registers: bool = True
-
-    def read(
-        self, document: Document, *, catalogue: Catalogue, registers: Registers | None = None
-    ) -> Iterator[Observations]:
-        table = read_table(document)
-        shape = _shape(document, table)
-        names = [str(t).strip() for t in table.text(0).tolist()]
-        others = [i for i, name in enumerate(names) if _OTHER_REGION.search(name)]
-        ours = np.setdiff1d(np.arange(len(names)), others)
-        codes, unknown = _codes(document, [names[i] for i in ours], registers, shape.division)
-        known = codes != ""
-        lines, codes = ours[known].astype(np.int64), codes[known]
-        problems: list[Problem] = list(table.problems)
-        column = table.headings[0]
-        if others:
-            first = others[0]
-            problems.append(
-                problem(
-                    "E25",
-                    file=document.name,
-                    row=int(table.rows[first]),
-                    column=column,
-                    came=names[first],
-                    count=len(others),
-                )
+def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
+    """What one pivot table says; its names are looked up in a register of gemeenten."""
+    table = read_table(document)
+    shape = _shape(document, table)
+    names = [str(t).strip() for t in table.text(0).tolist()]
+    others = [i for i, name in enumerate(names) if _OTHER_REGION.search(name)]
+    ours = np.setdiff1d(np.arange(len(names)), others)
+    codes, unknown = _codes(document, [names[i] for i in ours], registers, shape.division)
+    known = codes != ""
+    lines, codes = ours[known].astype(np.int64), codes[known]
+    problems: list[Problem] = list(table.problems)
+    column = table.headings[0]
+    if others:
+        first = others[0]
+        problems.append(
+            problem(
+                "E25",
+                file=document.name,
+                row=int(table.rows[first]),
+                column=column,
+                came=names[first],
+                count=len(others),
             )
-        if unknown:
-            line = int(ours[unknown[0]])
-            problems.append(
-                problem(
-                    "E13",
-                    file=document.name,
-                    row=int(table.rows[line]),
-                    column=column,
-                    came=names[line],
-                    severity=Severity.WARNING,
-                    count=len(unknown),
-                )
-            )
-        columns, more = _columns(document, table, shape, catalogue, lines)
-        periods = sorted({p.label for p in shape.periods})
-        yield Observations(
-            source=Source(
-                key=shape.key,
-                publisher=shape.publisher,
-                title=f"{shape.title} {'-'.join(dict.fromkeys((periods[0], periods[-1])))}",
-                edition="-".join(dict.fromkeys((periods[0], periods[-1]))),
-                boundary_year=shape.division,
-                moment=None,
-                licence="CC BY 4.0",
-                precedence=20,
-            ),
-            file=stamp(document),
-            codes=codes,
-            raw_row=lines.astype(np.int32),
-            raw=table,
-            columns=columns,
-            problems=(*problems, *more),
         )
+    if unknown:
+        line = int(ours[unknown[0]])
+        problems.append(
+            problem(
+                "E13",
+                file=document.name,
+                row=int(table.rows[line]),
+                column=column,
+                came=names[line],
+                severity=Severity.WARNING,
+                count=len(unknown),
+            )
+        )
+    columns, more = _columns(document, table, shape, catalogue, lines)
+    periods = sorted({p.label for p in shape.periods})
+    yield Observations(
+        source=Source(
+            key=shape.key,
+            publisher=shape.publisher,
+            title=f"{shape.title} {'-'.join(dict.fromkeys((periods[0], periods[-1])))}",
+            edition="-".join(dict.fromkeys((periods[0], periods[-1]))),
+            boundary_year=shape.division,
+            moment=None,
+            licence="CC BY 4.0",
+            precedence=20,
+        ),
+        file=stamp(document),
+        codes=codes,
+        raw_row=lines.astype(np.int32),
+        raw=table,
+        columns=columns,
+        problems=(*problems, *more),
+    )
+
+
+IMPORTER = Importer("statline-pivot", read, needs_registers=True)
 
 
 def claims(headings: Sequence[Sequence[str]], preamble: Sequence[str]) -> bool:
