@@ -14,14 +14,16 @@ import numpy as np
 from buurtblik.areas.register import Registers
 from buurtblik.areas.shapes import read_map
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.observations import Observations
 from buurtblik.figures.sources.editions import edition_of
 from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.printed import stamp
+from buurtblik.figures.sources.series import Series
 from buurtblik.intake.door import Document
 from buurtblik.intake.problems import refused
 
 _DATED = re.compile(rb'"jrstatcode"\s*:\s*"\s*((?:19|20)\d\d)(?:GM|WK|BU)')
+_SERIES = Series("cbs-grenzen", "CBS en Kadaster", "Grenzen van gebieden", precedence=15)
 _FIELDS = (b'"statcode"', b'"statnaam"', b'"jrstatcode"')
 
 
@@ -38,16 +40,7 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
         raise refused("no_areas", file=document.name, column="statcode")
     levels = sorted({area.level for area in found.areas})
     yield Observations(
-        source=Source(
-            key=f"{IMPORTER.key}-{'-'.join(levels)}",
-            publisher="CBS en Kadaster",
-            title=f"Grenzen van gebieden {edition.year}",
-            edition=str(edition.year),
-            boundary_year=edition.year,
-            moment=None,
-            licence="CC BY 4.0",
-            precedence=15,
-        ),
+        source=_SERIES.edition(edition.year, boundary_year=edition.year, part="-".join(levels)),
         file=stamp(document),
         codes=codes,
         raw_row=np.full(codes.size, -1, dtype=np.int32),
@@ -59,7 +52,7 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
     )
 
 
-IMPORTER = Importer("cbs-grenzen", read)
+IMPORTER = Importer(_SERIES.key, read)
 
 
 def claims(edges: bytes) -> bool:

@@ -9,21 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from buurtblik.areas.register import Registers
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.observations import Observations
 from buurtblik.figures.sources.editions import edition_of
+from buurtblik.figures.sources.handover import observed
 from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, read_keys
-from buurtblik.figures.sources.printed import stamp
+from buurtblik.figures.sources.series import Series
 from buurtblik.intake.door import Document
 from buurtblik.intake.table import read_table
 from buurtblik.values import Level
 
+_KEY = "cbs-codes"
 _CODE = re.compile(r"(gemeente|wijk|buurt)((?:19|20)\d\d)", re.I)
 _NAME = re.compile(r"(gemeente|wijk|buurt)naam((?:19|20)\d\d)", re.I)
+_TITLES = {
+    Level.MUNICIPALITY: "Codes en namen van gemeenten",
+    Level.DISTRICT: "Codes en namen van wijken",
+    Level.NEIGHBOURHOOD: "Codes en namen van buurten",
+}
 
 
 def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
@@ -35,28 +40,17 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
     edition = edition_of(document.name, content=year)
     keys = read_keys(table, at, file=document.name, level=level)
     quiet = tuple(p for p in keys.problems if p.code != "E03")  # the heading says the level: nothing was guessed
-    yield Observations(
-        source=Source(
-            key=f"{IMPORTER.key}-{level.value}",
-            publisher="CBS",
-            title=f"Codes en namen van {level.value}en {year}".replace("gemeenteen", "gemeenten"),
-            edition=str(year),
-            boundary_year=year,
-            moment=None,
-            licence="CC BY 4.0",
-            precedence=40,
-        ),
-        file=stamp(document),
-        codes=keys.codes,
-        raw_row=keys.lines.astype(np.int32),
-        raw=table,
-        columns=(),
-        register=keys.register,
+    series = Series(_KEY, "CBS", _TITLES[level], precedence=40)
+    yield observed(
+        document,
+        table,
+        keys,
+        series.edition(year, boundary_year=year, part=level.value),
         problems=(*table.problems, *edition.problems, *quiet),
     )
 
 
-IMPORTER = Importer("cbs-codes", read)
+IMPORTER = Importer(_KEY, read)
 
 
 def claims(headings: Sequence[str]) -> bool:

@@ -14,14 +14,16 @@ import numpy as np
 
 from buurtblik.areas.register import Registers
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.observations import Observations
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns, provisional_when_unfinished, take_out
 from buurtblik.figures.sources.editions import Edition, edition_of, years_in
+from buurtblik.figures.sources.handover import observed
 from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
-from buurtblik.figures.sources.printed import Printed, stamp
+from buurtblik.figures.sources.printed import Printed
+from buurtblik.figures.sources.series import Series
 from buurtblik.figures.sources.wholes import parts_add_up
 from buurtblik.figures.sources.workbook import modified_at, sheet_names
 from buurtblik.intake.door import Document
@@ -29,6 +31,8 @@ from buurtblik.intake.kinds import Kind
 from buurtblik.intake.problems import refused
 from buurtblik.intake.table import read_table
 from buurtblik.values import Status
+
+_SERIES = Series("cbs-kwb", "CBS", "Kerncijfers wijken en buurten", precedence=30)
 
 # Columns that exist only from or until an edition; they bound the year when nothing states it.
 _SINCE = {"a_nl_all": 2022, "a_eur_al": 2022, "p_ink_ar": 2024, "p_ink_ba": 2024}
@@ -41,8 +45,7 @@ _OF_AGES = ("bev_0_15", "bev_15_25", "bev_65plus", "wrk_bijstand", "wrk_ao", "wr
 def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
     """What one workbook or csv says."""
     table = read_table(document)
-    at = _keys_at(table.headings)
-    keys = read_keys(table, at, file=document.name)
+    keys = read_keys(table, _keys_at(table.headings), file=document.name)
     edition = _edition(document, table)
     positions = {h.strip().casefold(): i for i, h in enumerate(table.headings)}
     reader = CellReader(table, positions, markers.KWB, document.name)
@@ -55,24 +58,12 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
         status=Status.DEFINITE,
     )
     ages = parts_add_up(reader, _AGES, "a_inw", keys.lines)
-    columns = take_out(provisional_when_unfinished(built.columns), _OF_AGES, ages.wrong)
-    yield Observations(
-        source=Source(
-            key=IMPORTER.key,
-            publisher="CBS",
-            title=f"Kerncijfers wijken en buurten {edition.year}",
-            edition=str(edition.year),
-            boundary_year=edition.year,
-            moment=modified_at(document) if document.kind is Kind.XLSX else None,
-            licence="CC BY 4.0",
-            precedence=30,
-        ),
-        file=stamp(document),
-        codes=keys.codes,
-        raw_row=keys.lines.astype(np.int32),
-        raw=table,
-        columns=columns,
-        register=keys.register,
+    yield observed(
+        document,
+        table,
+        keys,
+        _SERIES.edition(edition.year, boundary_year=edition.year, moment=modified_at(document)),
+        columns=take_out(provisional_when_unfinished(built.columns), _OF_AGES, ages.wrong),
         problems=(
             *table.problems,
             *edition.problems,
@@ -84,7 +75,7 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
     )
 
 
-IMPORTER = Importer("cbs-kwb", read)
+IMPORTER = Importer(_SERIES.key, read)
 
 
 def claims(headings: Sequence[str]) -> bool:

@@ -15,20 +15,23 @@ from buurtblik.areas.codes import boundary_year_of
 from buurtblik.areas.register import Registers
 from buurtblik.areas.shapes import read_map
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.observations import Observations
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns
 from buurtblik.figures.sources.editions import Edition, edition_of
 from buurtblik.figures.sources.fields import layer_table, layers
+from buurtblik.figures.sources.handover import observed
 from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
-from buurtblik.figures.sources.printed import Printed, stamp
+from buurtblik.figures.sources.printed import Printed
+from buurtblik.figures.sources.series import Series
 from buurtblik.intake.door import Document
 from buurtblik.intake.kinds import Kind
 from buurtblik.intake.problems import refused
 from buurtblik.values import Status
 
+_SERIES = Series("cbs-wijk-en-buurtkaart", "CBS en Kadaster", "Wijk- en Buurtkaart", precedence=20)
 _CODES = ("buurtcode", "bu_code", "wijkcode", "wk_code", "gemeentecode", "gm_code")
 _NAMES = {
     "buurtcode": "buurtnaam", "wijkcode": "wijknaam", "gemeentecode": "gemeentenaam",
@@ -63,23 +66,12 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
             year=edition.year,
             status=Status.DEFINITE,
         )
-        yield Observations(
-            source=Source(
-                key=f"{IMPORTER.key}-{_LEVEL[code[0]]}",
-                publisher="CBS en Kadaster",
-                title=f"Wijk- en Buurtkaart {edition.year}",
-                edition=str(edition.year),
-                boundary_year=edition.year,
-                moment=None,
-                licence="CC BY 4.0",
-                precedence=20,
-            ),
-            file=stamp(document),
-            codes=keys.codes,
-            raw_row=keys.lines.astype(np.int32),
-            raw=table,
+        yield observed(
+            document,
+            table,
+            keys,
+            _SERIES.edition(edition.year, boundary_year=edition.year, part=_LEVEL[code[0]]),
             columns=built.columns,
-            register=keys.register,
             shapes=found.shapes if found else None,
             problems=(
                 *(found.problems if found else ()),
@@ -91,7 +83,7 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
         )
 
 
-IMPORTER = Importer("cbs-wijk-en-buurtkaart", read)
+IMPORTER = Importer(_SERIES.key, read)
 
 
 def claims(fields: Sequence[str]) -> bool:

@@ -11,26 +11,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.areas.register import Registers
-from buurtblik.errors import Problem, UnusableInput
+from buurtblik.errors import Problem
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.observations import Observations
 from buurtblik.figures.periods import Period, read_period
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import Bindings, build_columns
-from buurtblik.figures.sources.editions import edition_of
+from buurtblik.figures.sources.editions import edition_of, period_in
+from buurtblik.figures.sources.handover import observed
 from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys, strangers_to
-from buurtblik.figures.sources.printed import Printed, stamp
+from buurtblik.figures.sources.printed import Printed, stripped
+from buurtblik.figures.sources.series import Series
 from buurtblik.intake.checks import missing_years
 from buurtblik.intake.door import Document
-from buurtblik.intake.problems import problem, refused
+from buurtblik.intake.problems import problem
 from buurtblik.intake.table import read_table
 
 _CODE = re.compile(r"(^|/)(Codering|Regiocode)\b.*\(code\)$")
@@ -38,72 +39,45 @@ _UNIT = re.compile(r"\s*\([^()]*\)$")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What we know of one StatLine table; recognised by the start of some heading."""
-
-    key: str
-    title: str
-    sign: str
-    precedence: int
-
-
-_TABLES = (
-    Table("cbs-nabijheid", "Nabijheid voorzieningen", "afstandtot", 25),
-    Table("cbs-ses-woa", "SES-WOA, sociaal-economische status per wijk en buurt", "seswoa", 30),
-)
+# What stands in some heading of a table that we know -> the table.
+_TABLES = {
+    "afstandtot": Series("cbs-nabijheid", "CBS", "Nabijheid voorzieningen", precedence=25),
+    "seswoa": Series("cbs-ses-woa", "CBS", "SES-WOA, sociaal-economische status per wijk en buurt", precedence=30),
+}
 
 
 def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:
     """What one table with symbols says, period by period."""
     table = read_table(document)
     at = _keys_at(table.headings)
-    known = _table_of(table.headings)
+    series = _series_of(table.headings)
     bindings = catalogue.bindings_for("statline")
     positions, twice = match_headings(table.headings, bindings, document.name)
     reader = CellReader(table, positions, markers.STATLINE, document.name)
-    told_keys: set[tuple[str, str | None]] = set()
     periods = list(_periods(document, table))
     lacking = missing_years((period.year for period, _, _ in periods), file=document.name, column="Perioden")
-    told: tuple[Problem, ...] = (*table.problems, *twice, *lacking)
+    whole = (*table.problems, *twice, *lacking)
+    told: set[tuple[str, str | None]] = set()
     newest = max(period.year for period, _, _ in periods)
     for period, lines, more in periods:
         keys = read_keys(table, at, file=document.name, lines=lines)
         built = build_columns(
-            reader,
-            bindings,
-            keys.lines,
-            period=period.label,
-            year=period.year,
-            status=period.provisional,
+            reader, bindings, keys.lines, period=period.label, year=period.year, status=period.provisional
         )
         foreign = strangers_to(keys, registers, newest, file=document.name, column=table.headings[at.code])
-        yield Observations(
-            source=Source(
-                key=known.key,
-                publisher="CBS",
-                title=f"{known.title} {period.label}",
-                edition=period.label,
-                boundary_year=newest,
-                moment=None,
-                licence="CC BY 4.0",
-                precedence=known.precedence,
-            ),
-            file=stamp(document),
-            codes=keys.codes,
-            raw_row=keys.lines.astype(np.int32),
-            raw=table,
+        yield observed(
+            document,
+            table,
+            keys,
+            series.edition(period.label, boundary_year=newest),
             columns=built.columns,
-            register=keys.register if period.year == newest else (),
+            register=None if period.year == newest else (),
             problems=(
-                *told,
-                *more,
-                *first_time((*keys.problems, *foreign), told_keys),
+                *first_time((*whole, *more, *keys.problems, *foreign), told),
                 *reader.signs(),
                 *built.problems,
             ),
         )
-        told = ()
 
 
 IMPORTER = Importer("cbs-statline", read)
@@ -163,13 +137,14 @@ def _folded(text: str) -> str:
     return "".join(_WORD.findall(plain)).casefold()
 
 
-def _known(heading: str) -> Table | None:
+def _known(heading: str) -> Series | None:
     folded = "".join(_path(heading))
-    return next((t for t in _TABLES if t.sign in folded), None)
+    return next((series for sign, series in _TABLES.items() if sign in folded), None)
 
 
-def _table_of(headings: Sequence[str]) -> Table:
-    return next(t for t in reversed(_TABLES) if any(_known(h) is t for h in headings))
+def _series_of(headings: Sequence[str]) -> Series:
+    found = {_known(h) for h in headings}
+    return next(series for series in reversed(_TABLES.values()) if series in found)
 
 
 def _keys_at(headings: Sequence[str]) -> KeyColumns:
@@ -185,18 +160,8 @@ def _periods(document: Document, table: Printed) -> Iterator[tuple[Period, NDArr
         edition = edition_of(document.name, content=None)
         yield read_period(str(edition.year)), np.arange(len(table), dtype=np.int64), edition.problems
         return
-    printed = np.strings.strip(table.text(at).astype(np.str_))
+    printed = stripped(table, at)
     for text in sorted(set(printed.tolist())):
-        try:
-            period = read_period(text)
-        except UnusableInput:
-            line = int(np.flatnonzero(printed == text)[0])
-            raise refused(
-                "E38",
-                file=document.name,
-                row=int(table.rows[line]),
-                column=table.headings[at],
-                came=text,
-                expected="2023, 2023*, 2023JJ00",
-            ) from None
-        yield period, np.flatnonzero(printed == text).astype(np.int64), ()
+        lines = np.flatnonzero(printed == text).astype(np.int64)
+        where = {"file": document.name, "row": int(table.rows[lines[0]]), "column": table.headings[at]}
+        yield period_in(text, **where, expected="2023, 2023*, 2023JJ00"), lines, ()

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from buurtblik.errors import Problem, Severity
+from buurtblik.errors import Problem, Severity, UnusableInput
+from buurtblik.figures.periods import Period, read_period
 from buurtblik.intake.problems import problem, refused
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -47,6 +49,14 @@ def edition_of(name: str, *, content: int | None, first: int | None = None, last
         raise refused("E21", file=name, came=", ".join(map(str, named)) or "-", expected=_range_words(first, last))
     year = possible[0]
     return Edition(year, (problem("year_from_name", file=name, came=year),))
+
+
+def period_in(text: str, *, expected: str, **where: Any) -> Period:
+    """The period that a cell names; ``where`` says which cell it is. Raises RefusedInput when it names none (E38)."""
+    try:
+        return read_period(text)
+    except UnusableInput:
+        raise refused("E38", **where, came=text, expected=expected) from None
 
 
 def years_in(name: str) -> tuple[int, ...]:

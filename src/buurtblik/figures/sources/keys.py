@@ -85,11 +85,11 @@ def read_keys(
         raise refused("E30" if dates else "E02", **where, row=row, came=raw, expected="BU03440301", count=len(wrong))
     keep = read.codes != ""
     if others:
-        problems.append(_left_out("E25", table, lines, others, where))
+        problems.append(left_out("E25", table, lines, others, where))
     abroad = np.strings.find(read.codes, ABROAD) == 2
     if abroad.any():
         gone = [(int(i), str(printed[i])) for i in np.flatnonzero(abroad & keep)]
-        problems.append(_left_out("E22", table, lines, gone, where))
+        problems.append(left_out("E22", table, lines, gone, where))
         keep &= ~abroad
     codes, levels, lines = read.codes[keep], read.levels[keep], lines[keep]
     codes, levels, lines, twice = _once(table, codes, levels, lines, where)
@@ -123,6 +123,13 @@ def strangers_to(keys: Keys, registers: Registers | None, year: int, *, file: st
     )
 
 
+def left_out(
+    code: str, table: Printed, lines: NDArray[np.int64], what: Sequence[tuple[int, str]], where: dict[str, Any]
+) -> Problem:
+    """How many lines are about no area of ours, with the first of them: its place in ``lines`` and its text."""
+    return problem(code, **where, row=int(table.rows[lines[what[0][0]]]), came=what[0][1].strip(), count=len(what))
+
+
 def position(headings: Sequence[str], *names: str) -> int | None:
     """Where a heading of one of these names stands, ignoring case and surrounding space; None when absent."""
     known = {h.strip().casefold(): i for i, h in reversed(list(enumerate(headings)))}
@@ -142,12 +149,6 @@ def _mended(
     """What was mended in so many codes, with the first of them."""
     first = next((i for i, text in enumerate(printed.tolist()) if _LOOKS[code].fullmatch(str(text))), 0)
     return problem(code, **where, row=int(table.rows[lines[first]]), came=str(printed[first]), count=count)
-
-
-def _left_out(
-    code: str, table: Printed, lines: NDArray[np.int64], what: Sequence[tuple[int, str]], where: dict[str, Any]
-) -> Problem:
-    return problem(code, **where, row=int(table.rows[lines[what[0][0]]]), came=what[0][1].strip(), count=len(what))
 
 
 def _once(

@@ -9,25 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from buurtblik.areas.register import Registers
 from buurtblik.areas.shapes import read_map
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.observations import Observations
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns
 from buurtblik.figures.sources.editions import edition_of
 from buurtblik.figures.sources.fields import feature_table
+from buurtblik.figures.sources.handover import observed
 from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, position, read_keys
-from buurtblik.figures.sources.printed import stamp
+from buurtblik.figures.sources.series import Series
 from buurtblik.intake.door import Document
 from buurtblik.intake.kinds import Kind
 from buurtblik.intake.table import read_table
 from buurtblik.values import Status
 
+_SERIES = Series("kwb-2022", "CBS", "Kerncijfers wijken en buurten", precedence=10)
 _YEAR = 2022
 _FIELDS = frozenset({"code", "name", "urbanity", "population", "pop_65plus", "dwelling_value", "edu_appl_sci"})
 
@@ -42,30 +42,14 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
     edition = edition_of(document.name, content=_YEAR)
     reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=is_map)
     built = build_columns(
-        reader,
-        catalogue.bindings_for("tmap2022"),
-        keys.lines,
-        period=str(_YEAR),
-        year=_YEAR,
-        status=Status.DEFINITE,
+        reader, catalogue.bindings_for("tmap2022"), keys.lines, period=str(_YEAR), year=_YEAR, status=Status.DEFINITE
     )
-    yield Observations(
-        source=Source(
-            key=IMPORTER.key,
-            publisher="CBS",
-            title=f"Kerncijfers wijken en buurten {_YEAR} (selectie)",
-            edition=str(_YEAR),
-            boundary_year=_YEAR,
-            moment=None,
-            licence="CC BY 4.0",
-            precedence=10,
-        ),
-        file=stamp(document),
-        codes=keys.codes,
-        raw_row=keys.lines.astype(np.int32),
-        raw=table,
+    yield observed(
+        document,
+        table,
+        keys,
+        _SERIES.edition(_YEAR, boundary_year=_YEAR, note="(selectie)"),
         columns=built.columns,
-        register=keys.register,
         shapes=found.shapes if found else None,
         problems=(
             *table.problems,
@@ -78,7 +62,7 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
     )
 
 
-IMPORTER = Importer("kwb-2022", read)
+IMPORTER = Importer(_SERIES.key, read)
 
 
 def claims(headings: Sequence[str]) -> bool:

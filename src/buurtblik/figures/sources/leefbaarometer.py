@@ -10,22 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.areas.register import Registers
 from buurtblik.areas.shapes import read_map
-from buurtblik.errors import Problem
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Observations, Source
+from buurtblik.figures.observations import Observations
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns, take_out
 from buurtblik.figures.sources.fields import feature_table
+from buurtblik.figures.sources.handover import observed
 from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, first_time, position, read_keys
-from buurtblik.figures.sources.printed import Printed, stamp
+from buurtblik.figures.sources.printed import Printed, stripped
+from buurtblik.figures.sources.series import Series
 from buurtblik.figures.sources.wholes import parts_add_up
 from buurtblik.intake.checks import missing_years
 from buurtblik.intake.door import Document
@@ -34,6 +36,8 @@ from buurtblik.intake.problems import refused
 from buurtblik.intake.table import read_table
 from buurtblik.values import Status
 
+_SCORES = Series("lbm", "Ministerie van VRO", "Leefbaarometer 3.0, stand", precedence=10, licence="CC0 1.0")
+_ANSWER = replace(_SCORES, precedence=0)  # of the map service
 _DIMENSIONS = ("won", "fys", "vrz", "soc", "onv")
 _CODES = ("bu_code", "wk_code", "gm_code", "raw.id", "id", "raw.code", "code")
 _NAMES = ("bu_naam", "wk_naam", "gm_naam", "raw.name", "name", "raw.naam", "naam")
@@ -50,55 +54,38 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
     if code is None or year_at is None:
         raise refused("E21", file=document.name, came=", ".join(table.headings)[:80], expected="jaar")
     at = KeyColumns(code, position(table.headings, *_NAMES), position(table.headings, "gemeente"))
-    years = np.strings.strip(table.text(year_at).astype(np.str_))
+    years = stripped(table, year_at)
     _check_years(document, table, years, year_at)
     newest = int(max(years.tolist()))
     found = read_map(document, boundary_year=newest) if is_map else None
-    told_keys: set[tuple[str, str | None]] = set()
     lacking = missing_years(map(int, years.tolist()), file=document.name, column=table.headings[year_at])
-    told: tuple[Problem, ...] = (*table.problems, *(found.problems if found else ()), *lacking)
+    whole = (*table.problems, *(found.problems if found else ()), *lacking)
+    told: set[tuple[str, str | None]] = set()
     reader = CellReader(table, positions, markers.ATTRIBUTES, document.name, sentinels=True, typed=is_map)
     for year in sorted(set(years.tolist())):
         keys = read_keys(table, at, file=document.name, lines=np.flatnonzero(years == year))
         built = build_columns(
-            reader,
-            catalogue.bindings_for("lbm"),
-            keys.lines,
-            period=year,
-            year=int(year),
-            status=Status.MODELLED,
+            reader, catalogue.bindings_for("lbm"), keys.lines, period=year, year=int(year), status=Status.MODELLED
         )
         total = parts_add_up(reader, _DIMENSIONS, "afw", keys.lines, slack=_EXACT)
-        yield Observations(
-            source=Source(
-                key=IMPORTER.key,
-                publisher="Ministerie van VRO",
-                title=f"Leefbaarometer 3.0, stand {year} (meting {newest})",
-                edition=year,
-                boundary_year=newest,
-                moment=None,
-                licence="CC0 1.0",
-                precedence=0 if is_map else 10,
-            ),
-            file=stamp(document),
-            codes=keys.codes,
-            raw_row=keys.lines.astype(np.int32),
-            raw=table,
+        yield observed(
+            document,
+            table,
+            keys,
+            (_ANSWER if is_map else _SCORES).edition(year, boundary_year=newest, note=f"(meting {newest})"),
             columns=take_out(built.columns, [c.key for c in built.columns], total.wrong),
-            register=keys.register if int(year) == newest else (),
+            register=None if int(year) == newest else (),
             shapes=found.shapes if found and int(year) == newest else None,
             problems=(
-                *told,
-                *first_time(keys.problems, told_keys),
+                *first_time((*whole, *keys.problems), told),
                 *reader.signs(),
                 *built.problems,
                 *total.problems,
             ),
         )
-        told = ()
 
 
-IMPORTER = Importer("lbm", read)
+IMPORTER = Importer(_SCORES.key, read)
 
 
 def claims(headings: Sequence[str]) -> bool:

@@ -55,6 +55,11 @@ class Printed(Protocol):
     def cells(self) -> Grouping: ...
 
 
+def stripped(table: Printed, i: int) -> NDArray[np.str_]:
+    """(n,) the cells of column ``i`` without the spaces around them."""
+    return np.strings.strip(table.text(i).astype(np.str_))
+
+
 def stamp(document: Document) -> FileStamp:
     """Which bytes a document is."""
     return FileStamp(document.name, document.sha256, document.size)

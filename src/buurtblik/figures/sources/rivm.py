@@ -17,24 +17,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.areas.register import Registers
-from buurtblik.errors import Problem, UnusableInput
+from buurtblik.errors import Problem
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Observations, Source
-from buurtblik.figures.periods import Period, read_period
+from buurtblik.figures.observations import Observations
+from buurtblik.figures.periods import Period
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader, Cells
 from buurtblik.figures.sources.columns import build_columns
+from buurtblik.figures.sources.editions import period_in
+from buurtblik.figures.sources.handover import observed
 from buurtblik.figures.sources.importer import Importer
 from buurtblik.figures.sources.keys import KeyColumns, Keys, first_time, position, read_keys, strangers_to
-from buurtblik.figures.sources.printed import Printed, stamp
+from buurtblik.figures.sources.printed import Printed, stripped
+from buurtblik.figures.sources.series import Series
 from buurtblik.figures.sources.workbook import modified_at
 from buurtblik.intake.checks import missing_years
 from buurtblik.intake.door import Document
-from buurtblik.intake.kinds import Kind
 from buurtblik.intake.problems import problem, refused
 from buurtblik.intake.table import read_table
 from buurtblik.values import NO_REASON, Reason, Status
 
+_SERIES = Series("rivm-gezondheid", "RIVM, GGD'en en CBS", "Gezondheid per wijk en buurt", precedence=30)
 _SUFFIX = re.compile(r"_\d+$")
 _VALUE, _LOWER, _UPPER = "MW00000", "MOG0095", "MBG0095"
 _FIRST_DIVISION = 2020  # no edition that we know stands on an older one
@@ -59,15 +62,11 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
     margins = _dimension(table, "Marges")
     periods = _dimension(table, "Perioden")
     reader = CellReader(table, positions, markers.RIVM, document.name)
-    years = [_period(document, table, p).year for p in np.unique(periods)]
+    years = [_period(document, p).year for p in np.unique(periods).tolist()]
     division = max(_FIRST_DIVISION, *years)
-    moment = modified_at(document) if document.kind is Kind.XLSX else None
-    told_keys: set[tuple[str, str | None]] = set()
-    told: tuple[Problem, ...] = (
-        *table.problems,
-        *twice,
-        *missing_years(years, file=document.name, column="Perioden"),
-    )
+    moment = modified_at(document)
+    whole = (*table.problems, *twice, *missing_years(years, file=document.name, column="Perioden"))
+    told: set[tuple[str, str | None]] = set()
     for age in sorted(set(ages.tolist())):
         if age not in _GROUPS:
             line = int(np.flatnonzero(ages == age)[0])
@@ -80,7 +79,7 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
                 expected=", ".join(_GROUPS),
             )
         for text in sorted(set(periods[ages == age].tolist())):
-            period = _period(document, table, text)
+            period = _period(document, text)
             of = (ages == age) & (periods == text)
             keys = _keys(table, document.name, of & (margins == _VALUE))
             built = build_columns(
@@ -94,34 +93,21 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
                 margins=_bounds(reader, table, document.name, keys, of, margins),
             )
             foreign = strangers_to(keys, registers, division, file=document.name, column="WijkenEnBuurten")
-            yield Observations(
-                source=Source(
-                    key=IMPORTER.key,
-                    publisher="RIVM, GGD'en en CBS",
-                    title=f"Gezondheid per wijk en buurt {period.label}",
-                    edition=period.label,
-                    boundary_year=division,
-                    moment=moment,
-                    licence="CC BY 4.0",
-                    precedence=30,
-                ),
-                file=stamp(document),
-                codes=keys.codes,
-                raw_row=keys.lines.astype(np.int32),
-                raw=table,
+            yield observed(
+                document,
+                table,
+                keys,
+                _SERIES.edition(period.label, boundary_year=division, moment=moment),
                 columns=built.columns,
-                register=keys.register,
                 problems=(
-                    *told,
-                    *first_time((*keys.problems, *foreign), told_keys),
+                    *first_time((*whole, *keys.problems, *foreign), told),
                     *reader.signs(),
                     *built.problems,
                 ),
             )
-            told = ()
 
 
-IMPORTER = Importer("rivm-gezondheid", read, is_answer=True)
+IMPORTER = Importer(_SERIES.key, read, is_answer=True)
 
 
 def claims(headings: Sequence[str]) -> bool:
@@ -176,14 +162,11 @@ def _keys(table: Printed, file: str, of: NDArray[np.bool_]) -> Keys:
 def _dimension(table: Printed, name: str) -> NDArray[np.str_]:
     at = position(table.headings, name)
     assert at is not None  # noqa: S101 - ``claims`` has seen it
-    return np.strings.strip(table.text(at).astype(np.str_))
+    return stripped(table, at)
 
 
-def _period(document: Document, table: Printed, text: str) -> Period:
-    try:
-        return read_period(str(text))
-    except UnusableInput:
-        raise refused("E38", file=document.name, column="Perioden", came=str(text), expected="2020JJ00") from None
+def _period(document: Document, text: str) -> Period:
+    return period_in(text, file=document.name, column="Perioden", expected="2020JJ00")
 
 
 def _bounds(

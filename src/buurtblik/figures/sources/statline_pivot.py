@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.areas.register import Register, Registers
-from buurtblik.errors import Problem, Severity, UnknownArea, UnusableInput
+from buurtblik.errors import Problem, Severity, UnknownArea
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.observations import Column, Observations, Source
-from buurtblik.figures.periods import Period, read_period
+from buurtblik.figures.observations import Column, Observations
+from buurtblik.figures.periods import Period
 from buurtblik.figures.sources import markers
 from buurtblik.figures.sources.cells import CellReader
 from buurtblik.figures.sources.columns import build_columns
+from buurtblik.figures.sources.editions import period_in
+from buurtblik.figures.sources.handover import observed
 from buurtblik.figures.sources.importer import Importer
-from buurtblik.figures.sources.printed import stamp
+from buurtblik.figures.sources.keys import Keys, left_out
+from buurtblik.figures.sources.series import Series
 from buurtblik.intake.door import Document
-from buurtblik.intake.problems import problem, refused
+from buurtblik.intake.problems import refused
 from buurtblik.intake.table import TextTable, read_table
 from buurtblik.values import Level
 
@@ -39,58 +43,16 @@ def read(document: Document, *, catalogue: Catalogue, registers: Registers | Non
     """What one pivot table says; its names are looked up in a register of gemeenten."""
     table = read_table(document)
     shape = _shape(document, table)
-    names = [str(t).strip() for t in table.text(0).tolist()]
-    others = [i for i, name in enumerate(names) if _OTHER_REGION.search(name)]
-    ours = np.setdiff1d(np.arange(len(names)), others)
-    codes, unknown = _codes(document, [names[i] for i in ours], registers, shape.division)
-    known = codes != ""
-    lines, codes = ours[known].astype(np.int64), codes[known]
-    problems: list[Problem] = list(table.problems)
-    column = table.headings[0]
-    if others:
-        first = others[0]
-        problems.append(
-            problem(
-                "E25",
-                file=document.name,
-                row=int(table.rows[first]),
-                column=column,
-                came=names[first],
-                count=len(others),
-            )
-        )
-    if unknown:
-        line = int(ours[unknown[0]])
-        problems.append(
-            problem(
-                "E13",
-                file=document.name,
-                row=int(table.rows[line]),
-                column=column,
-                came=names[line],
-                severity=Severity.WARNING,
-                count=len(unknown),
-            )
-        )
-    columns, more = _columns(document, table, shape, catalogue, lines)
+    keys = _keys(document, table, registers, shape.division)
+    columns, told = _columns(document, table, shape, catalogue, keys.lines)
     periods = sorted({p.label for p in shape.periods})
-    yield Observations(
-        source=Source(
-            key=shape.key,
-            publisher=shape.publisher,
-            title=f"{shape.title} {'-'.join(dict.fromkeys((periods[0], periods[-1])))}",
-            edition="-".join(dict.fromkeys((periods[0], periods[-1]))),
-            boundary_year=shape.division,
-            moment=None,
-            licence="CC BY 4.0",
-            precedence=20,
-        ),
-        file=stamp(document),
-        codes=codes,
-        raw_row=lines.astype(np.int32),
-        raw=table,
+    yield observed(
+        document,
+        table,
+        keys,
+        shape.series.edition("-".join(dict.fromkeys((periods[0], periods[-1]))), boundary_year=shape.division),
         columns=columns,
-        problems=(*problems, *more),
+        problems=(*table.problems, *keys.problems, *told),
     )
 
 
@@ -108,13 +70,10 @@ def claims(headings: Sequence[Sequence[str]], preamble: Sequence[str]) -> bool:
 class _Shape:
     """What title, filters and heading lines say. Per data column (from position 1) a topic and a period."""
 
-    key: str
-    publisher: str
-    title: str
+    series: Series
     division: int
     topics: tuple[str, ...]
     periods: tuple[Period, ...]
-    filters: tuple[str, ...] = field(default=())
 
 
 def _shape(document: Document, table: TextTable) -> _Shape:
@@ -132,20 +91,32 @@ def _shape(document: Document, table: TextTable) -> _Shape:
     if width < 2 or short is not None:
         raise refused("ragged_rows", file=document.name, came=short or width, expected=max(width, 2))
     printed = periods_line[1:width] if periods_line else [stated.get("Perioden", "")] * (width - 1)
-    periods = tuple(_period(document, text) for text in printed)
+    periods = tuple(period_in(text, file=document.name, column="Perioden", expected="2022, 2023*") for text in printed)
     division = int(found[1]) if found else max(p.year for p in periods)
     footer = " ".join(table.footer)
     publisher = "Politie" if "Politie" in footer else "CBS"
     subject = title.split(";")[0].strip()
     key = "politie-misdrijven" if publisher == "Politie" else "cbs-" + re.sub(r"[^a-z]+", "-", subject.casefold())
-    return _Shape(key, publisher, subject, division, tuple(t.strip() for t in named[1:width]), periods, tuple(filters))
+    series = Series(key, publisher, subject, precedence=20)
+    return _Shape(series, division, tuple(t.strip() for t in named[1:width]), periods)
 
 
-def _period(document: Document, text: str) -> Period:
-    try:
-        return read_period(text)
-    except UnusableInput:
-        raise refused("E38", file=document.name, column="Perioden", came=text, expected="2022, 2023*") from None
+def _keys(document: Document, table: TextTable, registers: Registers | None, division: int) -> Keys:
+    """The gemeenten whose names stand in the first column; what is another region, or unknown, is told."""
+    names = [str(t).strip() for t in table.text(0).tolist()]
+    every = np.arange(len(names))
+    others = [i for i, name in enumerate(names) if _OTHER_REGION.search(name)]
+    ours = np.setdiff1d(every, others)
+    codes, unknown = _codes(document, [names[i] for i in ours], registers, division)
+    where: dict[str, Any] = {"file": document.name, "column": table.headings[0]}
+    told: list[Problem] = []
+    if others:
+        told.append(left_out("E25", table, every, [(i, names[i]) for i in others], where))
+    if unknown:
+        strange = [(i, names[ours[i]]) for i in unknown]
+        told.append(left_out("E13", table, ours, strange, {**where, "severity": Severity.WARNING}))
+    known = codes != ""
+    return Keys(codes[known], ours[known].astype(np.int64), (), tuple(told))
 
 
 def _codes(

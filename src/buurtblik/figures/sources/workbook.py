@@ -12,6 +12,7 @@ import zlib
 from datetime import UTC, datetime
 
 from buurtblik.intake.door import Document
+from buurtblik.intake.kinds import Kind
 
 _MOST = 200_000
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]{1,60})\"")
@@ -24,7 +25,9 @@ def sheet_names(document: Document) -> tuple[str, ...]:
 
 
 def modified_at(document: Document) -> datetime | None:
-    """When the workbook was last written, in UTC, as its own properties say."""
+    """When the workbook was last written, in UTC, as its own properties say; None for any other file."""
+    if document.kind is not Kind.XLSX:
+        return None
     found = _MODIFIED.search(_member(document, "docProps/core.xml"))
     if found is None:
         return None
