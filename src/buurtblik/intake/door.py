@@ -49,18 +49,23 @@ class Document:
         return PurePosixPath(self.name.rpartition("!")[2]).stem
 
 
+def _all(_: Document) -> bool:
+    return True
+
+
 @contextmanager
 def documents(
     paths: Sequence[Path],
     *,
     limits: Limits = DEFAULT_LIMITS,
-    keep: bool = True,
+    keep: Callable[[Document], bool] = _all,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Iterator[Document | RefusedInput]]:
     """Every document in ``paths``: folders in sorted order, archives opened, kinds by content.
 
-    With ``keep=False`` what was unpacked for a document is removed when the next one is asked for, so
-    that a folder of archives takes the room of its largest member and not of all together.
+    What was unpacked is there until the end, unless ``keep`` says no: it is asked about a document when
+    the next one is asked for, and what it does not keep is removed. A folder of archives of which nothing
+    is kept takes the room of its largest member and not of all together.
 
     Raises
     ------
@@ -81,8 +86,14 @@ def document(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     return Document(path.name, _sha256(path), path.stat().st_size, kind, path, limits)
 
 
+def bytes_in(paths: Sequence[Path]) -> int:
+    """How much ``documents`` will go through: the size of all files in ``paths`` that it would open."""
+    found = (path for given in paths for _, path in _files(given))
+    return sum(path.stat().st_size for path in found if isinstance(path, Path))
+
+
 def _walk(
-    paths: Sequence[Path], limits: Limits, keep: bool, temp: Path, clock: Callable[[], float]
+    paths: Sequence[Path], limits: Limits, keep: Callable[[Document], bool], temp: Path, clock: Callable[[], float]
 ) -> Iterator[Document | RefusedInput]:
     count = 0
     for given in paths:
@@ -92,12 +103,15 @@ def _walk(
             if isinstance(path, RefusedInput):
                 yield path
                 continue
+            kept: set[str] = set()
             try:
                 for one in _open(name, path, limits, room, clock):
                     yield one
-                    if not keep and isinstance(one, Document):
-                        _remove_unpacked(one.path, room)
+                    if isinstance(one, Document) and keep(one):
+                        kept.add(_label(one.path))
+                    _clear(room, kept)
             except RefusedInput as refusal:
+                _clear(room, kept)
                 yield refusal
             except OSError as error:
                 if is_full(error):
@@ -194,7 +208,8 @@ def _open_zip(
                 document = _member(label, target, sha, size, limits)
                 if document.kind is Kind.SHAPEFILE:
                     _add_parts(archive, info, useful, document.path, label, limits, deadline)
-                yield document
+                with deadline.paused():  # the time of who reads it is not ours
+                    yield document
             except RefusedInput as refusal:
                 yield refusal
 
@@ -249,11 +264,16 @@ def _is_useful(member: str) -> bool:
     return "__MACOSX" not in parts and not any(p.startswith(".") for p in parts)
 
 
-def _remove_unpacked(path: Path, room: Path) -> None:
-    """The file and its parts, when it was unpacked into this room."""
-    if path.parent == room:
-        for part in room.glob(path.name.partition(".")[0] + ".*" if path.suffix else path.name):
-            part.unlink(missing_ok=True)
+def _label(unpacked: Path) -> str:
+    """The name that a file in a room has in common with its parts."""
+    return unpacked.name.partition(".")[0]
+
+
+def _clear(room: Path, kept: set[str]) -> None:
+    """Remove what was unpacked into this room, but for what is kept and its parts."""
+    for path in room.glob("*"):
+        if _label(path) not in kept:
+            path.unlink(missing_ok=True)
 
 
 def _renamed(target: Path, kind: Kind) -> Path:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from buurtblik.intake.problems import refused
@@ -48,6 +49,13 @@ class Deadline:
     def left(self) -> float:
         """Seconds left, never negative."""
         return max(0.0, self._end - self._clock())
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """The time that goes by in here is not counted."""
+        since = self._clock()
+        yield
+        self._end += self._clock() - since
 
     def check(self) -> None:
         if self._clock() > self._end:

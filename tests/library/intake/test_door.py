@@ -11,6 +11,7 @@ import pytest
 
 from buurtblik.errors import RefusedInput
 from buurtblik.intake import Document, Kind, Limits, documents
+from buurtblik.intake.door import bytes_in
 
 
 def opened(*paths, limits=None, clock=None):
@@ -193,6 +194,28 @@ def test_time_is_limited_by_the_clock_that_is_given(tmp_path):
     (found,) = opened(tmp_path, clock=lambda: float(next(ticks)))
 
     assert code(found) == "limit_seconds"
+
+
+def test_the_time_of_who_reads_a_member_is_not_that_of_the_archive(tmp_path, make):
+    (tmp_path / "a.zip").write_bytes(make.zipped({f"{n}.csv": make.KWB.encode() for n in "abc"}))
+    now = 0.0
+    kinds = []
+
+    with documents([tmp_path], clock=lambda: now) as found:
+        for one in found:
+            kinds.append(type(one))
+            now += 1000  # far more than the seconds of a file
+
+    assert kinds == [Document, Document, Document]
+
+
+def test_the_bytes_to_go_through_are_those_of_the_files_as_given(tmp_path, make):
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / ".hidden").write_bytes(b"1234")
+    (tmp_path / "in" / "deep" / "a.csv").write_bytes(b"12345")
+    (tmp_path / "b.csv").write_bytes(b"123")
+
+    assert bytes_in([tmp_path / "in", tmp_path / "b.csv", tmp_path / "nothing"]) == 8
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from buurtblik.cli.failures import REFUSED, tell
-from buurtblik.errors import NoRoom
+from buurtblik.errors import NoRoom, RefusedInput
 from buurtblik.intake import archive, duck
 from buurtblik.intake.door import Document, documents
 
@@ -84,7 +84,7 @@ def test_what_was_unpacked_can_go_as_soon_as_the_next_is_asked_for(tmp_path, end
     packed(folder, ending)
     (folder / "los.csv").write_text("a;b\n1;2\n")
     seen: list[Path] = []
-    with documents([folder], keep=False) as found:
+    with documents([folder], keep=lambda _: False) as found:
         for one in found:
             assert isinstance(one, Document)
             assert one.path.exists()
@@ -93,3 +93,35 @@ def test_what_was_unpacked_can_go_as_soon_as_the_next_is_asked_for(tmp_path, end
 
     assert len(seen) == (3 if ending == "zip" else 2)
     assert (folder / "los.csv").exists()
+
+
+def test_what_the_caller_keeps_is_there_until_the_end_with_its_parts(tmp_path):
+    with zipfile.ZipFile(tmp_path / "kaart.zip", "w") as file:
+        for part in ("shp", "shx", "dbf"):
+            file.writestr(f"a.{part}", b"\x00\x00\x27\x0a" + bytes(200))
+        file.writestr("b.csv", "a;b\n1;2\n")
+        file.writestr("c.csv", "a;b\n1;2\n")
+
+    with documents([tmp_path], keep=lambda one: one.name.endswith("a.shp")) as found:
+        shape, one, other = (f for f in found if isinstance(f, Document))
+
+        there = sorted(path.suffix for path in shape.path.parent.iterdir())
+        assert there == [".dbf", ".shp", ".shx"]
+        assert not one.path.exists()
+        assert not other.path.exists()
+
+
+def test_what_was_unpacked_of_a_refused_member_goes_too(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    inner = packed(tmp_path, "zip")
+    with zipfile.ZipFile(folder / "a.zip", "w") as file:
+        file.write(inner, "a.zip")
+        file.writestr("b.csv", "a;b\n1;2\n")
+
+    with documents([folder], keep=lambda _: False) as found:
+        refused, one = next(found), next(found)
+
+        assert isinstance(refused, RefusedInput)
+        assert isinstance(one, Document)
+        assert list(one.path.parent.iterdir()) == [one.path]
