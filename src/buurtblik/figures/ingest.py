@@ -28,7 +28,7 @@ from buurtblik.figures.report import ImportReport, Taken, taken_of
 from buurtblik.figures.sources import Importer, NotOurs, recognise
 from buurtblik.figures.sources.made_up import marked
 from buurtblik.figures.store import Base, Home, base_of, publish, staging
-from buurtblik.intake.door import Document, documents
+from buurtblik.intake.door import Document, bytes_in, documents
 from buurtblik.intake.limits import DEFAULT_LIMITS, Limits
 from buurtblik.intake.problems import problem
 
@@ -79,7 +79,7 @@ def import_paths(
     with _workshop(home, dry_run=dry_run) as (work, places):
         before = base_of(home)
         haul = _Haul(parts=list(before.parts) if before else [], problems=_mended(before))
-        _read_all(haul, paths, work, before, limits, tell)
+        _read_all(haul, paths, work, before, limits, progress)
         problems = tuple(haul.problems)
         if before and not haul.fresh and before.release and before.release.catalogue_version == catalogue().version:
             note = problem("nothing_new", file=", ".join(sorted({t.name for t in haul.taken})))
@@ -95,23 +95,35 @@ def import_paths(
         return ImportReport(identity, changed, dry_run, tuple(haul.taken), tuple(haul.left_out), problems)
 
 
+@dataclass
+class _Way:
+    """How far the reading has come, in bytes of the files as given."""
+
+    total: int
+    done: int = 0
+    last: Document | None = None
+
+    def share_at(self, document: Document) -> float:
+        """What lies behind ``document``, 0 to 1; the members of one archive count once."""
+        if self.last is not None and self.last.sha256 != document.sha256:
+            self.done += self.last.size
+        self.last = document
+        return min(1.0, self.done / max(1, self.total))
+
+
 def _read_all(
-    haul: _Haul, paths: Sequence[Path], work: Path, before: Base | None, limits: Limits, tell: Progress
+    haul: _Haul, paths: Sequence[Path], work: Path, before: Base | None, limits: Limits, progress: Progress | None
 ) -> None:
     (work / "parts").mkdir()
+    way = _Way(bytes_in(paths) if progress else 0)
+
+    def tell(document: Document) -> None:
+        if progress:
+            progress(document.name, way.share_at(document))
+
     for path in paths:
-        refused: list[Problem] = []
         count = len(haul.taken)
-        with documents([path], limits=limits) as found:
-            ours = list(_ours(found, refused, tell))
-            registers = before.release.registers if before and before.release else registers_of(haul.parts)
-            # what gives names to areas is read before what only has names
-            ours.sort(key=lambda pair: pair[1].needs_registers)
-            for at, (document, importer) in enumerate(ours):
-                tell(document.name, at / len(ours))
-                if importer.needs_registers:
-                    registers = registers_of(haul.parts) or registers
-                _read(haul, document, importer, registers, work / "parts")
+        refused = _read_path(haul, path, work / "parts", before, limits, tell)
         haul.left_out += [(p.file, p) for p in refused]
         if len(haul.taken) == count and not (path.is_dir() and len(paths) > 1):
             raise RefusedInput(
@@ -121,14 +133,37 @@ def _read_all(
         raise RefusedInput([p for _, p in haul.left_out])
 
 
+def _read_path(
+    haul: _Haul, path: Path, folder: Path, before: Base | None, limits: Limits, tell: Callable[[Document], None]
+) -> list[Problem]:
+    """Read every document as it comes, so that only one archive lies unpacked; what is not ours is handed back."""
+    refused: list[Problem] = []
+    waiting: list[tuple[Document, Importer]] = []
+
+    def is_waiting(document: Document) -> bool:
+        return any(document is one for one, _ in waiting)
+
+    with documents([path], limits=limits, keep=is_waiting) as found:
+        registers = before.release.registers if before and before.release else registers_of(haul.parts)
+        for document, importer in _ours(found, refused, tell):
+            if importer.needs_registers:  # what gives names to areas is read before what only has names
+                waiting.append((document, importer))
+            else:
+                _read(haul, document, importer, registers, folder)
+        for document, importer in waiting:
+            registers = registers_of(haul.parts) or registers
+            _read(haul, document, importer, registers, folder)
+    return refused
+
+
 def _ours(
-    found: Iterable[Document | RefusedInput], refused: list[Problem], tell: Progress
+    found: Iterable[Document | RefusedInput], refused: list[Problem], tell: Callable[[Document], None]
 ) -> Iterator[tuple[Document, Importer]]:
     for document in found:
         if isinstance(document, RefusedInput):
             refused += document.problems
             continue
-        tell(document.name, 0.0)
+        tell(document)
         importer = recognise(document)
         if isinstance(importer, NotOurs):
             refused.append(importer.problem)
