@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from buurtblik.errors import Problem
 from buurtblik.figures.arealist import AreaTable, area_table
 from buurtblik.figures.catalogue import Catalogue
-from buurtblik.figures.conflicts import Candidate, ColumnPlan, Findings, Layer, merge, old_to_new
+from buurtblik.figures.cells import Origin
+from buurtblik.figures.conflicts import ColumnPlan, Findings, Layer, merge, old_to_new
 from buurtblik.figures.cube import CubeWriter
 from buurtblik.figures.derive import Derivation, compute, derivations
 from buurtblik.figures.geometry import MAP_FORMAT, build_maps
@@ -124,12 +125,12 @@ def _plans(
     parts: Sequence[Part], catalogue: Catalogue, ranking: Ranking
 ) -> tuple[list[ColumnPlan], tuple[Derivation, ...]]:
     """The columns of the cube: first what is about everyone, by indicator and period; then the groups."""
-    found: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
+    found: dict[tuple[str, str, str], list[Origin]] = defaultdict(list)
     margin: dict[tuple[str, str, str], bool] = defaultdict(bool)
     for p, part in enumerate(parts):
         for c, column in enumerate(part.columns):
             name = (column.key, column.group, column.period)
-            found[name].append(Candidate(p, c, column.status))
+            found[name].append(Origin(p, c, column.status))
             margin[name] |= column.margin >= 0
     planned = {
         name: ColumnPlan(*name, old_to_new(parts, ranking, candidates), margin[name])
@@ -138,7 +139,7 @@ def _plans(
     steps = derivations(catalogue, planned)
     for step in steps:
         main = planned[step.inputs[0]]
-        computed = tuple(Candidate(c.part, c.column, Status.DERIVED) for c in main.candidates)
+        computed = tuple(Origin(c.part, c.column, Status.DERIVED) for c in main.candidates)
         planned[step.name] = ColumnPlan(*step.name, computed, True, derived=step.formula)
     rank = {indicator.key: at for at, indicator in enumerate(catalogue)}
     names = sorted(planned, key=lambda n: (n[1] != "", rank.get(n[0], len(rank)), *n))
@@ -208,7 +209,7 @@ def _fill(block: Cells, pairs: list[tuple[int, int]], rows: Rows, cells: Cells, 
 
 
 def _layer(
-    n: int, place: int, candidate: Candidate, rows: Rows, cells: Cells, part: Part
+    n: int, place: int, candidate: Origin, rows: Rows, cells: Cells, part: Part
 ) -> tuple[Layer, NDArray[np.bool_]]:
     layer, covers = Layer.empty(n), np.zeros(n, bool)
     layer.value[rows] = cells["values"][candidate.column]

@@ -17,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.errors import Problem, RefusedInput, Severity
+from buurtblik.figures.cells import Origin
 from buurtblik.figures.parts import Part
 from buurtblik.figures.ranking import Ranking, certain_since
 from buurtblik.intake.problems import problem
-from buurtblik.values import Reason, Status
+from buurtblik.values import Reason
 
 NOBODY = 65535  # in the origin cube: no file says anything about this cell
 _SHOWN = 10
@@ -31,22 +32,13 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """One column of one part that fills (part of) a column of the cube."""
-
-    part: int
-    column: int
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
 class ColumnPlan:
-    """One column of the cube. ``candidates`` go from old to new; ``origin`` counts in them."""
+    """One column of the cube. ``candidates`` fill (part of) it and go from old to new; ``origin`` counts in them."""
 
     key: str
     group: str
     period: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Origin, ...]
     has_margin: bool
     derived: str = ""  # the formula, when the column is computed from other columns of the cube
 
@@ -72,8 +64,8 @@ class Layer:
             np.copyto(getattr(self, name), getattr(other, name), where=where)
 
 
-def old_to_new(parts: Sequence[Part], ranking: Ranking, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Candidates as a plan wants them; of equally new ones any fixed order does."""
+def old_to_new(parts: Sequence[Part], ranking: Ranking, candidates: Iterable[Origin]) -> tuple[Origin, ...]:
+    """The candidates of one column as a plan wants them; of equally new ones any fixed order does."""
     return tuple(sorted(candidates, key=lambda c: (ranking.rank[c.part], parts[c.part].id, c.column)))
 
 

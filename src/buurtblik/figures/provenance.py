@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Protocol
 
 from buurtblik.errors import NoFigures
+from buurtblik.figures.cells import Origin
 from buurtblik.figures.parts import Part
 from buurtblik.intake import duck
 from buurtblik.values import Reason, Status
@@ -61,17 +62,6 @@ class Printed:
 
     def __len__(self) -> int:
         return len(self._lines)
-
-
-class Origin(Protocol):
-    """What a release knows of the origin of a cell."""
-
-    @property
-    def part(self) -> int: ...
-    @property
-    def column(self) -> int: ...
-    @property
-    def status(self) -> Status: ...
 
 
 class Cells(Protocol):
