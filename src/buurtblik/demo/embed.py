@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -18,10 +17,10 @@ from buurtblik.demo.town import make_town
 from buurtblik.errors import BuurtblikError
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.ingest import ImportReport, import_paths
+from buurtblik.figures.progress import Progress, silent
 from buurtblik.figures.store import base_of
 
 Size = Literal["town", "country"]
-Progress = Callable[[str, float], None]
 
 
 class HomeInUse(BuurtblikError):
@@ -38,7 +37,7 @@ def make(home: Path, *, seed: int, size: Size = "town", at: datetime, progress: 
     HomeInUse
         ``home`` holds real figures, or made-up ones of another seed or size.
     """
-    tell = progress or _silent
+    tell = progress or silent
     before = base_of(home)
     if before and not before.fictional:
         raise HomeInUse("demo: this home holds real figures; choose an empty folder with --home. Nothing was stored.")
@@ -60,7 +59,3 @@ def make(home: Path, *, seed: int, size: Size = "town", at: datetime, progress: 
 
 def _written(folder: Path) -> set[str]:
     return {hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
-
-
-def _silent(what: str, share: float) -> None:
-    """Nobody wants to hear how far it is."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from buurtblik.figures.cube import CubeWriter
 from buurtblik.figures.derive import Derivation, compute, derivations
 from buurtblik.figures.geometry import MAP_FORMAT, build_maps
 from buurtblik.figures.parts import Part
+from buurtblik.figures.progress import Progress, silent
 from buurtblik.figures.ranking import Ranking
 from buurtblik.figures.registers import registers_of
 from buurtblik.values import LEVELS, Status
@@ -61,7 +62,7 @@ def build_release(
     catalogue: Catalogue,
     work: Path | None = None,
     known_maps: Path | None = None,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Progress = silent,
 ) -> Built:
     """Write a release into an empty folder that is yet to be renamed to its id.
 
@@ -94,8 +95,7 @@ def build_release(
                 if here.any():
                     filled[level] += (block["reason"][:, here] == 0).sum(axis=1, dtype=np.int32)
             writer.write({**block, "lower": block["lower"][margins], "upper": block["upper"][margins]})
-            if progress:
-                progress("cube", stop / len(areas.codes))
+            progress("cube", stop / len(areas.codes))
     problems = findings.problems(parts, fresh)
     maps = build_maps(parts, areas, registers, work, known=known_maps or work, progress=progress) if work else None
     identity = release_id(parts, ranking.decided, catalogue.version)

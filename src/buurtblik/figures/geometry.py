@@ -12,7 +12,7 @@ import hashlib
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from buurtblik.areas.shapes import Shapes, simplify
 from buurtblik.errors import UnusableInput
 from buurtblik.figures.arealist import AreaTable
 from buurtblik.figures.parts import Part
+from buurtblik.figures.progress import Progress, silent
 from buurtblik.values import LEVELS, Level
 
 MAP_FORMAT = 1
@@ -56,7 +57,7 @@ def build_maps(
     work: Path,
     *,
     known: Path,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Progress = silent,
 ) -> Maps | None:
     """A folder with one JSON file per gemeente and one of the country, named after its contents.
 
@@ -76,8 +77,7 @@ def build_maps(
         levels = {level: choice[place, level] for level in LEVELS if (place, level) in choice}
         drawn = _draw(place, levels, bounds[place], beside, areas)
         (folder / f"{place}.json").write_bytes(drawn)
-        if progress:
-            progress("maps", (at + 1) / len(places))
+        progress("maps", (at + 1) / len(places))
     return Maps(identity, folder)
 
 

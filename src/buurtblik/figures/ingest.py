@@ -23,6 +23,7 @@ from buurtblik.figures.build import Built, build_release
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.part_writing import write_part
 from buurtblik.figures.parts import Part
+from buurtblik.figures.progress import Progress, silent
 from buurtblik.figures.registers import registers_of
 from buurtblik.figures.report import ImportReport, Taken, taken_of
 from buurtblik.figures.sources import Importer, NotOurs, recognise
@@ -33,8 +34,6 @@ from buurtblik.intake.limits import DEFAULT_LIMITS, Limits
 from buurtblik.intake.problems import problem
 
 __all__ = ["ImportReport", "Taken", "import_paths"]
-
-Progress = Callable[[str, float], None]
 
 
 @dataclass
@@ -75,11 +74,11 @@ def import_paths(
     ImportBusy
         Another import is running in this home.
     """
-    tell = progress or _silent
+    tell = progress or silent
     with _workshop(home, dry_run=dry_run) as (work, places):
         before = base_of(home)
         haul = _Haul(parts=list(before.parts) if before else [], problems=_mended(before))
-        _read_all(haul, paths, work, before, limits, progress)
+        _read_all(haul, paths, work, before, limits, tell)
         problems = tuple(haul.problems)
         if before and not haul.fresh and before.release and before.release.catalogue_version == catalogue().version:
             note = problem("nothing_new", file=", ".join(sorted({t.name for t in haul.taken})))
@@ -112,18 +111,17 @@ class _Way:
 
 
 def _read_all(
-    haul: _Haul, paths: Sequence[Path], work: Path, before: Base | None, limits: Limits, progress: Progress | None
+    haul: _Haul, paths: Sequence[Path], work: Path, before: Base | None, limits: Limits, tell: Progress
 ) -> None:
     (work / "parts").mkdir()
-    way = _Way(bytes_in(paths) if progress else 0)
+    way = _Way(bytes_in(paths))
 
-    def tell(document: Document) -> None:
-        if progress:
-            progress(document.name, way.share_at(document))
+    def arrive(document: Document) -> None:
+        tell(document.name, way.share_at(document))
 
     for path in paths:
         count = len(haul.taken)
-        refused = _read_path(haul, path, work / "parts", before, limits, tell)
+        refused = _read_path(haul, path, work / "parts", before, limits, arrive)
         haul.left_out += [(p.file, p) for p in refused]
         if len(haul.taken) == count and not (path.is_dir() and len(paths) > 1):
             raise RefusedInput(
@@ -134,7 +132,7 @@ def _read_all(
 
 
 def _read_path(
-    haul: _Haul, path: Path, folder: Path, before: Base | None, limits: Limits, tell: Callable[[Document], None]
+    haul: _Haul, path: Path, folder: Path, before: Base | None, limits: Limits, arrive: Callable[[Document], None]
 ) -> list[Problem]:
     """Read every document as it comes, so that only one archive lies unpacked; what is not ours is handed back."""
     refused: list[Problem] = []
@@ -145,7 +143,7 @@ def _read_path(
 
     with documents([path], limits=limits, keep=is_waiting) as found:
         registers = before.release.registers if before and before.release else registers_of(haul.parts)
-        for document, importer in _ours(found, refused, tell):
+        for document, importer in _ours(found, refused, arrive):
             if importer.needs_registers:  # what gives names to areas is read before what only has names
                 waiting.append((document, importer))
             else:
@@ -157,13 +155,13 @@ def _read_path(
 
 
 def _ours(
-    found: Iterable[Document | RefusedInput], refused: list[Problem], tell: Callable[[Document], None]
+    found: Iterable[Document | RefusedInput], refused: list[Problem], arrive: Callable[[Document], None]
 ) -> Iterator[tuple[Document, Importer]]:
     for document in found:
         if isinstance(document, RefusedInput):
             refused += document.problems
             continue
-        tell(document)
+        arrive(document)
         importer = recognise(document)
         if isinstance(importer, NotOurs):
             refused.append(importer.problem)
@@ -231,7 +229,3 @@ def _mended(before: Base | None) -> list[Problem]:
     event, count = ("lost", len(before.lost)) if before.lost or not before.parts else ("made_anew", len(before.parts))
     facts: dict[str, Any] = {"event": event, "advice": event}
     return [problem("release_unreadable", file=f"figures/releases/{before.id}", came=count, **facts)]
-
-
-def _silent(what: str, share: float) -> None:
-    """Nobody wants to hear how far it is."""
