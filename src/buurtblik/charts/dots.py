@@ -152,18 +152,20 @@ STEPS = ("", *(f"m{gap}-12v12" for gap in range(1, WIDTH)))
 
 def parent_marks(line: Strip, parents: Iterable[Mark]) -> Parents:
     """The parents on this line, with labels that do not cover each other."""
-    labels: list[tuple[float, float, str]] = []
+    labels: list[tuple[float, float, str, str]] = []
     for name, value, said in parents:
         if value is not None and -INF < value < INF:
             text = f"{name if len(name) <= 22 else shorten(name, 22)} {said}"
-            labels.append((line.x(value), LETTER * len(text), text))
+            labels.append((line.x(value), LETTER * len(text), text, said))
     if not labels:
         return Parents("", 0)
     labels.sort()
     stems, texts, rows = "", "", 0
-    for (x, _, text), (tx, anchor, row) in zip(labels, place(labels), strict=True):
+    for (x, wide, text, said), (tx, anchor, row) in zip(labels, place(labels), strict=True):
         if row >= rows:
             rows = row + 1
+        if anchor and wide > (room := tx if anchor is END else WIDTH - tx):
+            text = f"{shorten(text[: -len(said) - 1], max(int(room / LETTER) - len(said) - 1, 1))} {said}"
         down = AXIS + 13 + row * ROW
         stems += f"M{int(x)} {AXIS - 8}V{down}"
         texts += f'<text x="{int(tx)}" y="{down + 11}"{anchor}>{escape(text)}</text>'
@@ -254,11 +256,11 @@ START, END = ' text-anchor="start"', ' text-anchor="end"'
 
 
 def place(labels: Sequence[tuple[Any, ...]], width: float = WIDTH) -> list[tuple[float, str, int]]:
-    """Where labels go so that none covers another: (x, anchor attribute, row) for each.
+    """Where labels go so that none covers another, and no stem runs through one: (x, anchor attribute, row) for each.
 
     ``labels`` are (x of the mark, width of the text), from left to right; what stands behind these
     two is left alone. First all in one row, centred; then the outer two turned away from each other
-    with the middle one below; else as a stair, so that no stem crosses a text.
+    with the middle one below; else as a stair, see :func:`_stair`.
     """
     centred: list[tuple[float, str, int]] = []
     end = -INF
@@ -279,6 +281,33 @@ def place(labels: Sequence[tuple[Any, ...]], width: float = WIDTH) -> list[tuple
     if n <= 3 and x0 - 4 - labels[0][1] >= 0 and xn + 4 + labels[-1][1] <= width:
         outer = [(x0 - 4, END, 0), (xn + 4, START, 0)]
         return outer if n == 2 else [outer[0], (centred[1][0], "", 1), outer[1]]
-    if x0 + xn > width:  # on the right half: texts run to the left, the leftmost on top
-        return [(max(label[0] + 3, label[1]), END, row) for row, label in enumerate(labels)]
-    return [(min(label[0] - 3, width - label[1]), START, n - 1 - i) for i, label in enumerate(labels)]
+    return _stair(labels, width)
+
+
+def _stair(labels: Sequence[tuple[Any, ...]], width: float) -> list[tuple[float, str, int]]:
+    """A row for each label, from the top down, each time one that lies clear of the stems of those still to come.
+
+    That is the leftmost or the rightmost of them, whichever leans away from the nearest end; where
+    both are too wide, the one with the most room, which must then be cut: up to an end anchor there is
+    x of room, from a start anchor width - x. With three labels that is never less than half the line.
+    """
+    left_to_do = list(range(len(labels)))
+    leans = labels[0][0] + labels[-1][0] > width  # on the right half texts run to the left
+    placed: dict[int, tuple[float, str, int]] = {}
+    for row in range(len(labels)):
+        stems = [-STEM, *(labels[i][0] for i in left_to_do), width + STEM]
+        free = [(stems[k] + STEM, stems[k + 2] - STEM) for k in range(len(left_to_do))]
+        ends = (0, -1) if leans else (-1, 0)
+        fitting = [k for k in ends if labels[left_to_do[k]][1] <= free[k][1] - free[k][0]]
+        k = fitting[0] if fitting else max(range(len(free)), key=lambda k: free[k][1] - free[k][0])
+        i, (start, stop) = left_to_do[k], free[k]
+        x, wide = labels[i][:2]
+        if k == len(free) - 1 and (len(free) > 1 or not leans):
+            placed[i] = (max(min(x - 3, stop - wide), start), START, row)
+        else:
+            placed[i] = (min(max(x + 3, start + wide), stop), END, row)
+        left_to_do.pop(k)
+    return [placed[i] for i in range(len(labels))]
+
+
+STEM = 5.0  # from a stem to a text beside it
