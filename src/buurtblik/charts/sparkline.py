@@ -1,8 +1,9 @@
 """A small line of a figure through the years, with its margin and its end value written out.
 
 The line is interrupted where a year has no value and where the definition changed: two values
-that were measured differently are never joined. The vertical axis does not start at zero, but it
-never shows less than a tenth of the largest value from bottom to top, so that noise stays small.
+that were measured differently are never joined. The vertical axis does not start at zero, but from
+bottom to top it never shows less than a tenth of the largest value and never less than ten steps of
+rounding, so that what a publisher rounded away does not look like movement.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ WIDTH, HEIGHT = 200, 60
 LEFT, TOP, BOTTOM = 6, 10, 40
 END = 62  # room for the last value
 INF = float("inf")
+STEPS = 10  # of rounding that fit in the height, at least
 TINY = 1e-100  # smaller differences are none
 
 Margin = tuple[float, float] | None
@@ -49,6 +51,7 @@ def sparkline(
     prefix: str,
     title: str,
     desc: str,
+    step: float = 0.0,
     language: Language = "nl",
     escaped: bool = False,
 ) -> str:
@@ -56,11 +59,14 @@ def sparkline(
 
     ``write`` turns the last value into text. Values and margins that are None, NaN or infinite
     are taken as unknown. A single value is a dot; without any value the chart says so.
+    ``step`` is what the values were rounded to: 1 for whole numbers, 0.1 for one decimal, 0 when unknown.
     ``escaped`` says that title and desc are HTML-safe already.
     """
     columns = zip(*[(p.period, p.value, p.lower, p.upper, p.breaks) for p in points], strict=True)
     series = Series(*columns) if points else Series((), (), (), (), ())
-    return draw(series, write=write, prefix=prefix, title=title, desc=desc, language=language, escaped=escaped)
+    return draw(
+        series, write=write, prefix=prefix, title=title, desc=desc, step=step, language=language, escaped=escaped
+    )
 
 
 class Series(NamedTuple):
@@ -80,6 +86,7 @@ def draw(
     prefix: str,
     title: str,
     desc: str,
+    step: float = 0.0,
     language: Language = "nl",
     escaped: bool = False,
 ) -> str:
@@ -96,9 +103,12 @@ def draw(
         low, high = min(low, min(ends)[0]), max(high, max([end for _, end in ends]))
 
     least = 0.1 * max(-low, high, low, -high)
+    if least < STEPS * step:
+        least = STEPS * step
     if high - low < least:
-        high = (high + low + least) / 2
-        low = high - least
+        floor = 0.0 if low >= 0.0 else -INF  # no room below zero for what is never negative
+        low = max((high + low - least) / 2, floor)
+        high = low + least
     # Twice as fine as a pixel, in whole numbers: short to write and quick to make.
     scale = 2 * (BOTTOM - TOP) / (high - low) if high - low > TINY else 0.0
     if not scale > 0.0 or high == INF:  # all equal, or numbers past all measure: a level line

@@ -76,7 +76,7 @@ def figure(page: Page, line: Line, one: Contrast | None, peers: Peers) -> str:
         rows = f"<td>{plain}</td><td>{bounds}</td>{above.rows}"
     else:
         rows = f"<td>{plain}</td>{above.bare}"
-    spark, note, years = _through_years(page, line, facts)
+    spark, note, years = _through_years(page, line, peers)
     downloads = ""
     if page.figure_link is not None:
         svg, png = escape(page.figure_link(key, "svg")), escape(page.figure_link(key, "png"))
@@ -141,7 +141,7 @@ def _name(page: Page, code: str, name: str) -> str:
     return made
 
 
-def _through_years(page: Page, line: Line, facts: Facts) -> tuple[str, str, str]:
+def _through_years(page: Page, line: Line, peers: Peers) -> tuple[str, str, str]:
     """The trend as a chart, as notes about changes of definition, and as a table; nothing below two values."""
     trend = line.trend
     if not trend:
@@ -150,6 +150,7 @@ def _through_years(page: Page, line: Line, facts: Facts) -> tuple[str, str, str]
     absent = values.count(None)
     if len(values) - absent < 2:
         return "", "", ""
+    facts = peers.facts
     first, last = 0, len(values) - 1
     if absent:
         filled = [i for i, value in enumerate(values) if value is not None]
@@ -162,6 +163,7 @@ def _through_years(page: Page, line: Line, facts: Facts) -> tuple[str, str, str]
         prefix="t-" + facts.key,
         title=facts.spark_title,
         desc=escape(page.spark_desc % (text[values[first]], periods[first], text[values[last]], periods[last])),
+        step=peers.step,
         language=page.language,
         escaped=True,
     )

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from buurtblik.charts.dots import Strip, strips
 from buurtblik.charts.svg import escape
 from buurtblik.figures.catalogue import Unit, catalogue
-from buurtblik.figures.numbers import Texts, shown_digits, writer
+from buurtblik.figures.numbers import Texts, rounding, shown_digits, writer
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.sentences import words
 from buurtblik.figures.standing import LEAST_PEERS, REFERENCES, TO_SD, spread
@@ -78,6 +78,7 @@ class Peers(NamedTuple):
     spread: float | None
     words: str  # "110 buurten in Utrecht lopen van 3,1% tot 9,9%."
     decimals: int
+    step: float  # to which the publisher rounded
 
 
 def page_of(
@@ -159,7 +160,7 @@ def _peers(page: Page, lines: Sequence[Line]) -> Iterable[Peers]:
             )
         if drawn.quartiles is not None and drawn.count >= LEAST_PEERS:
             width = (drawn.quartiles[1] - drawn.quartiles[0]) / TO_SD or spread(line.peers)
-        yield Peers(one, drawn, width, told, decimals)
+        yield Peers(one, drawn, width, told, decimals, rounding(line.peers, decimals))
 
 
 def _facts_of(page: Page, line: Line, decimals: int) -> Facts:

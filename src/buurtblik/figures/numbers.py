@@ -90,6 +90,19 @@ def shown_decimals(values: NDArray[np.float64], decimals: int) -> int:
     return shown_digits([values], [decimals])[0]
 
 
+def rounding(values: NDArray[np.float64], decimals: int) -> float:
+    """To which step these values were rounded: the last digit that is shown, or whole fives or tens.
+
+    >>> rounding(np.arange(10.0), 0), rounding(np.arange(10.0) * 5, 0), rounding(np.array([5.0]), 1)
+    (1.0, 5.0, 0.1)
+    """
+    if decimals == 0 and values.size >= 8:
+        for step in (10.0, 5.0):
+            if not (values % step).any():
+                return step
+    return round(0.1**decimals, decimals)
+
+
 def shown_digits(peers: Sequence[NDArray[np.float64]], decimals: Sequence[int]) -> list[int]:
     """:func:`shown_decimals` of many figures in one sum."""
     found = list(decimals)

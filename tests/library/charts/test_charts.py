@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from buurtblik.charts import MapShape, Mark, choropleth, classify, distribution, dot_strip, locator, sparkline, strip
 from buurtblik.charts.dots import strips
-from buurtblik.charts.sparkline import TimePoint
+from buurtblik.charts.sparkline import BOTTOM, TOP, TimePoint
 from buurtblik.figures.profile import TrendPoint
 from buurtblik.values import Status
 
@@ -199,14 +199,50 @@ def test_years_stand_on_a_sparkline_as_far_apart_as_in_time():
     assert (xs[1] - xs[0]) / (xs[2] - xs[0]) == pytest.approx(0.4, abs=0.01)
 
 
-def test_a_small_wobble_stays_small():
-    def heights(*values):
-        root = draw_line(*(point(str(2010 + i), v) for i, v in enumerate(values)))
-        d = root.find(f".//{SVG}path[@class='bc-line']").attrib["d"]
-        ys = [int(y) for y in re.findall(r"[ML]\d+ (\d+)", d)]
-        return max(ys) - min(ys)
+def heights(*values, step=0.0):
+    """How high each value stands, in half pixels, 0 for the bottom."""
+    points = [point(str(2010 + i), v) for i, v in enumerate(values)]
+    root = ElementTree.fromstring(sparkline(points, write=write, step=step, prefix="a", title="T", desc="D"))
+    d = root.find(f".//{SVG}path[@class='bc-line']").attrib["d"]
+    return [2 * BOTTOM - int(y) for y in re.findall(r"[ML]\d+ (\d+)", d)]
 
-    assert heights(50, 50.5, 50) < heights(50, 60, 50) / 5
+
+def rise(*values, step=0.0):
+    found = heights(*values, step=step)
+    return max(found) - min(found)
+
+
+WHOLE = 2 * (BOTTOM - TOP)
+
+
+def test_a_small_wobble_stays_small():
+    assert rise(50, 50.5, 50) < rise(50, 60, 50) / 5
+
+
+def test_one_step_of_rounding_takes_a_tenth_of_the_height():
+    assert rise(5, 6, step=1) == pytest.approx(WHOLE / 10, abs=1)
+    assert rise(5.0, 5.1, step=0.1) == pytest.approx(WHOLE / 10, abs=1)
+    assert rise(35, 40, step=5) == pytest.approx(WHOLE / 10, abs=1)
+    assert rise(5, 6) == pytest.approx(WHOLE, abs=1)
+
+
+def test_more_than_ten_steps_fill_the_height_as_before():
+    assert heights(5, 20, 12, step=1) == heights(5, 20, 12)
+    assert rise(5, 20, step=1) == pytest.approx(WHOLE, abs=1)
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=2, max_size=8), st.floats(0.001, 100))
+def test_rounding_never_rises_more_than_a_tenth(values, step):
+    rounded = [round(v / step) * step for v in values]
+    exact = [v + step / 2 for v in rounded]
+
+    assert rise(rounded[0], exact[0], step=step) <= WHOLE / 10 + 1
+    assert all(-1 <= y <= WHOLE for y in heights(*rounded, step=step))
+
+
+def test_the_axis_of_small_numbers_stands_on_zero():
+    assert heights(0, 1, 0, step=1)[0] == pytest.approx(0, abs=1)
+    assert heights(-1, 1, step=1)[0] > WHOLE / 4
 
 
 def test_a_sparkline_without_values_says_so():
