@@ -47,6 +47,19 @@ def test_a_reader_chooses_with_plain_links(reader):
     assert text.count("<svg") >= 2  # the mark and the map
 
 
+def test_the_legend_stands_below_the_map_and_is_not_scaled_with_it(reader):
+    text = reader.get(ADDRESS + "?cijfer=sam_eenzaam").content.decode()
+    figure = re.search(r'<figure class="bb-map">(.*?)</figure>', text, re.DOTALL)[1]
+    drawn, legend = re.findall(r"<svg.*?</svg>", figure, re.DOTALL)
+
+    assert 'class="bc bc-map"' in drawn
+    assert "bc-legend" not in drawn
+    assert 'class="bc bc-key"' in legend
+    assert "bc-legend" in legend
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+
+
 def test_a_reason_reads_differently_from_a_value(reader):
     text = reader.get(ADDRESS + "?cijfer=sam_eenzaam&niveau=buurt").content.decode()
 

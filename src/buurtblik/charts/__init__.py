@@ -8,7 +8,7 @@ in print, in a PDF and as a file of its own) and has a table with the same numbe
 
 from __future__ import annotations
 
-from buurtblik.charts.choropleth import MapShape, choropleth, locator
+from buurtblik.charts.choropleth import MapShape, choropleth, key, locator
 from buurtblik.charts.classes import Classes, classify
 from buurtblik.charts.colour import Tone
 from buurtblik.charts.distribution import distribution
@@ -27,6 +27,7 @@ __all__ = [
     "classify",
     "distribution",
     "dot_strip",
+    "key",
     "locator",
     "parent_marks",
     "sparkline",

@@ -17,6 +17,7 @@ PAPER = "#FBFAF7"
 WHITE = "#FFFFFF"
 TELLEN = "#1B4F8A"
 TELLEN_TINT = "#E8EFF7"
+HATCH = "#9AA2AF"
 
 FONT = "'Source Sans 3',Arial,sans-serif"  # a name that ends in a digit must stand in quotes
 
@@ -45,6 +46,7 @@ TONES: dict[Tone, str] = {
 DIRECTED_RAMP = ("#FCE9B8", "#E0C37E", "#9FA6B1", "#5F86B8", "#1F5190")
 NEUTRAL_RAMP = ("#F1F3F5", "#CFD4DB", "#A5ADB9", "#79828F", "#4A5261")
 DARK = frozenset({TELLEN, DIRECTED_RAMP[-1], NEUTRAL_RAMP[-1]})  # a name on these is written in white
+MIDDLE = frozenset({DIRECTED_RAMP[-2], NEUTRAL_RAMP[-2]})  # neither ink nor white is clear on these: ink with a halo
 
 
 def ramp(classes: int, *, directed: bool) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
-"""How far an SVG path reaches: enough to know whether a name fits inside an area."""
+"""The points of an SVG path, and how far it reaches: enough to know where a name fits inside an area."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 TOKEN = re.compile(r"[MmLlHhVvZz]|-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
+OTHER = re.compile(r"[A-DF-GI-KN-UW-Ya-df-gi-kn-uw-y]")  # commands that do not draw straight lines
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]  # without its first point repeated
 
 
 @lru_cache(maxsize=2048)
@@ -16,38 +20,69 @@ def bounds(path: str) -> tuple[float, float, float, float] | None:
     >>> bounds("M10 10l5 0 0 5z")
     (10.0, 10.0, 15.0, 15.0)
     """
+    points = [point for ring in rings(path) for point in ring]
+    if not points:
+        return None
+    xs, ys = zip(*points, strict=True)
+    return (float(min(xs)), float(min(ys)), float(max(xs)), float(max(ys)))
+
+
+@lru_cache(maxsize=256)
+def rings(path: str) -> tuple[Ring, ...]:
+    """The rings of a path of straight lines; none when it holds other commands.
+
+    >>> rings("M10 10l5 0 0 5z")
+    (((10, 10), (15, 10), (15, 15)),)
+    """
     try:
-        return _of_rings(path)
+        return _whole(path)
     except ValueError:
-        return _of_any(path)
+        return _any(path)
 
 
-def _of_rings(path: str) -> tuple[float, float, float, float] | None:
-    """The bounds of rings in whole numbers, 'M x y l dx dy ... z', as maps have them. Else a ValueError."""
-    xs: list[int] = []
-    ys: list[int] = []
+def reach(path: str, left: float, right: float) -> tuple[float, float] | None:
+    """The highest and the lowest place (least and most y) of a path between two verticals; None when it is not there.
+
+    >>> reach("M0 0h10v10h-10z", 4, 6), reach("M0 0h10v10h-10z", 11, 12)
+    ((0.0, 10.0), None)
+    """
+    ys: list[float] = []
+    for ring in rings(path):
+        for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])):
+            if left <= x1 <= right:
+                ys.append(y1)
+            cut = [edge for edge in (left, right) if (x1 < edge) != (x2 < edge)]
+            ys += [y1 + (edge - x1) * (y2 - y1) / (x2 - x1) for edge in cut]
+    return (min(ys), max(ys)) if ys else None
+
+
+def _whole(path: str) -> tuple[Ring, ...]:
+    """Rings in whole numbers, 'M x y l dx dy ... z', as maps have them. Else a ValueError."""
+    found: list[Ring] = []
     for ring in path.replace("-", " -").replace("z", "").split("M"):
         if ring:
             begin, _, steps = ring.partition("l")
             x, y = map(int, begin.split())
             numbers = list(map(int, steps.split()))
-            xs += accumulate(numbers[::2], initial=x)
-            ys += accumulate(numbers[1::2], initial=y)
-    return (float(min(xs)), float(min(ys)), float(max(xs)), float(max(ys))) if xs else None
+            xs = accumulate(numbers[::2], initial=x)
+            ys = accumulate(numbers[1::2], initial=y)
+            found.append(tuple(zip(xs, ys, strict=True)))
+    return tuple(found)
 
 
-def _of_any(path: str) -> tuple[float, float, float, float] | None:
-    x = y = start_x = start_y = 0.0
-    xs: list[float] = []
-    ys: list[float] = []
+def _any(path: str) -> tuple[Ring, ...]:
+    x = y = 0.0
+    found: list[list[Point]] = []
     command = ""
+    if OTHER.search(path):
+        return ()
     tokens = iter(TOKEN.findall(path))
     try:
         for token in tokens:
             if token.isalpha():
                 command = token
-                if command in "Zz":
-                    x, y = start_x, start_y
+                if command in "Zz" and found:
+                    x, y = found[-1][0]
                 continue
             number = float(token)
             if command in "Hh" and command:
@@ -59,10 +94,9 @@ def _of_any(path: str) -> tuple[float, float, float, float] | None:
                 relative = command.islower()
                 x, y = (x + number, y + other) if relative else (number, other)
                 if command in "Mm":
-                    start_x, start_y = x, y
+                    found.append([])
                     command = "l" if relative else "L"
-            xs.append(x)
-            ys.append(y)
-    except (StopIteration, ValueError):
-        return None
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else None
+            found[-1].append((x, y))
+    except (StopIteration, ValueError, IndexError):
+        return ()
+    return tuple([tuple(ring) for ring in found])

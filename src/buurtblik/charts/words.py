@@ -26,6 +26,7 @@ class ChartWords:
     to: str
     areas: str
     middle_half: str
+    legend: str
 
 
 WORDS: dict[Language, ChartWords] = {
@@ -47,6 +48,7 @@ WORDS: dict[Language, ChartWords] = {
         to="tot",
         areas="gebieden",
         middle_half="middelste helft",
+        legend="Legenda",
     ),
     "en": ChartWords(
         less_favourable="less favourable",
@@ -66,5 +68,6 @@ WORDS: dict[Language, ChartWords] = {
         to="to",
         areas="areas",
         middle_half="middle half",
+        legend="Legend",
     ),
 }

@@ -53,16 +53,17 @@ def locator_of(
         return ""
     area = profile.area
     level = BELOW.get(area.level, area.level)
-    shapes = [MapShape(a.code, a.name, a.path, a.label) for a in area_map.areas if a.level == level]
-    if not shapes:
+    areas = [a for a in area_map.areas if a.level == level]
+    if not areas:
         return ""
-    chosen = next((s for s in shapes if s.code == area.code), None)
+    chosen = next((a for a in areas if a.code == area.code), None)
     box: Box = area_map.view_box
     if chosen is not None and (reach := bounds(chosen.path)) is not None:
         box = _around(reach, box)
-        shapes = [s for s in shapes if _meets(bounds(s.path), box)]
+        areas = [a for a in areas if _meets(bounds(a.path), box)]
     elif level == area.level:
         return ""
+    shapes = [MapShape(a.code, a.name, a.path, a.label) for a in areas]
     place = next((p.name for p in profile.parents), area.name)
     has_links = any(link(s.code) for s in shapes[:1])
     picture = locator(

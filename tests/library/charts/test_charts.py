@@ -328,7 +328,10 @@ def test_the_distribution_counts_every_area():
     ElementTree.fromstring(text)
 
 
-@pytest.mark.parametrize(("name", "fits"), [("Zuid", True), ("Een lange naam voor zo'n klein gebied", False)])
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [("Zuid", True), ("Een heel lange naam, ook op twee regels, voor een veel te klein gebied", False)],
+)
 def test_a_name_that_does_not_fit_in_a_dark_area_is_dark_with_a_halo_of_paper(name, fits):
     shapes = [MapShape("BU1", name, "M0 0h60v60h-60z", (30, 30)), MapShape("BU2", "Oost", "M60 0h60v60h-60z", (90, 30))]
     text = locator(shapes, view_box=(0, 0, 120, 60), chosen="BU1", prefix="a", title="T", desc="D")

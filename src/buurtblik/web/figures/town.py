@@ -13,7 +13,7 @@ import numpy as np
 from django.utils.safestring import SafeString, mark_safe
 
 from buurtblik.areas.register import Area
-from buurtblik.charts.choropleth import MapShape, choropleth
+from buurtblik.charts.choropleth import MapShape, choropleth, key
 from buurtblik.charts.classes import Classes, classify
 from buurtblik.figures.catalogue import Indicator
 from buurtblik.figures.numbers import Write, writer
@@ -57,6 +57,7 @@ class Town:
     whole: Row | None
     published: int
     chart: SafeString
+    key: SafeString  # the legend of the chart
 
 
 def offered(release: Release, code: str) -> dict[Level, tuple[Indicator, ...]]:
@@ -106,13 +107,15 @@ def town(release: Release, area: Area, choice: Choice, language: Language) -> To
     ]
     total, why, _ = release.cell(area.code, indicator.key, period)
     values = {row.code: row.value for row in rows}
+    chart, legend = _map(release, area, choice, values, write, period, language)
     return Town(
         period=period,
         unit=release.catalogue.unit(indicator).label[language],
         rows=tuple(ordered(rows, choice.order)),
         whole=_row(area, total, why, write, language),
         published=sum(value is not None for value in values.values()),
-        chart=_map(release, area, choice, values, write, period, language),
+        chart=chart,
+        key=legend,
     )
 
 
@@ -153,32 +156,46 @@ def _map(
     write: Write,
     period: str,
     language: Language,
-) -> SafeString:
-    """The map as SVG; empty when the release holds no shapes of this gemeente."""
+) -> tuple[SafeString, SafeString]:
+    """The map as SVG and its legend; empty when the release holds no shapes of this gemeente."""
     drawn = release.map_of(area.code)
     if drawn is None:
-        return SafeString()
+        return SafeString(), SafeString()
     shapes = [MapShape(one.code, one.name, one.path, one.label) for one in drawn.areas if one.level is choice.level]
     if not shapes:
-        return SafeString()
+        return SafeString(), SafeString()
     indicator, names = choice.indicator, {shape.code: shape.name for shape in shapes}
     known = sorted((value, names.get(code, code)) for code, value in values.items() if value is not None)
+    classes = _classes(values, indicator.decimals)
+    directed = indicator.direction is not Direction.NEUTRAL
+    flip = indicator.direction is Direction.LOWER_IS_BETTER
     drawing = choropleth(
         shapes,
         values,
         view_box=drawn.view_box,
-        classes=_classes(values, indicator.decimals),
+        classes=classes,
         write=write,
-        directed=indicator.direction is not Direction.NEUTRAL,
-        flip=indicator.direction is Direction.LOWER_IS_BETTER,
+        directed=directed,
+        flip=flip,
         link=lambda code: profile_address(code, names[code], language),
-        names=len(shapes) <= 40,
+        narrow=True,
+        legend=False,
         prefix="kaart",
         title=f"{indicator.label[language]}, {area.name}, {period}",
         desc=_described(known, write, language),
         language=language,
     )
-    return mark_safe(drawing)  # noqa: S308 (our own SVG, which escapes every name)
+    legend = key(
+        shapes,
+        values,
+        classes=classes,
+        write=write,
+        directed=directed,
+        flip=flip,
+        prefix="legenda",
+        language=language,
+    )
+    return mark_safe(drawing), mark_safe(legend)  # noqa: S308 (our own SVG, which escapes every name)
 
 
 def _classes(values: Mapping[str, float | None], decimals: int) -> Classes:
