@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from buurtblik.charts.colour import INK, LINE, SOFT, TICK, TONES, Tone
-from buurtblik.charts.svg import escape, frame, shorten
+from buurtblik.charts.svg import ems, escape, frame, shorten
 from buurtblik.charts.words import WORDS
 from buurtblik.values import Language
 
@@ -27,6 +27,7 @@ LEFT, RIGHT = 12, 308
 AXIS, ROW = 32, 15  # height of the line; height of a row of labels
 SIZE = 13
 LETTER = 0.55 * SIZE  # about the width of one
+CLOSE = 1.05 * SIZE  # for a text that is measured letter by letter; a little too wide on purpose
 INF = float("inf")
 HUGE = 1e100  # past all measure: such a number is left out
 
@@ -156,7 +157,7 @@ def parent_marks(line: Strip, parents: Iterable[Mark]) -> Parents:
     for name, value, said in parents:
         if value is not None and -INF < value < INF:
             text = f"{name if len(name) <= 22 else shorten(name, 22)} {said}"
-            labels.append((line.x(value), LETTER * len(text), text, said))
+            labels.append((line.x(value), CLOSE * ems(text), text, said))
     if not labels:
         return Parents("", 0)
     labels.sort()
@@ -165,11 +166,19 @@ def parent_marks(line: Strip, parents: Iterable[Mark]) -> Parents:
         if row >= rows:
             rows = row + 1
         if anchor and wide > (room := tx if anchor is END else WIDTH - tx):
-            text = f"{shorten(text[: -len(said) - 1], max(int(room / LETTER) - len(said) - 1, 1))} {said}"
+            text = _cut(text[: -len(said) - 1], said, room)
         down = AXIS + 13 + row * ROW
         stems += f"M{int(x)} {AXIS - 8}V{down}"
         texts += f'<text x="{int(tx)}" y="{down + 11}"{anchor}>{escape(text)}</text>'
     return Parents(f'<path class="bc-parents" d="{stems}" stroke="{INK}" stroke-width="1.5"/>{texts}', rows)
+
+
+def _cut(name: str, said: str, room: float) -> str:
+    """As much of the name as fits in the room with its value."""
+    letters = len(name) - 1
+    while letters > 1 and CLOSE * ems(f"{shorten(name, letters)} {said}") > room:
+        letters -= 1
+    return f"{shorten(name, max(letters, 1))} {said}"
 
 
 def dot_strip(
@@ -223,7 +232,7 @@ def dot_strip(
     height = AXIS + 14 + parents.rows * ROW
     ends = ""
     if directed:
-        height += ROW
+        height += ROW + 3
         ends = ENDS[language].format(height - 6)
     return frame(
         "dots",
@@ -232,7 +241,7 @@ def dot_strip(
         height,
         title,
         desc,
-        f'{LINE_PATH}<path class="bc-ticks" d="{line.path}" stroke="{TICK}" stroke-opacity=".55"/>'
+        f'{LINE_PATH}<path class="bc-ticks" d="{line.path}" stroke="{TICK}" stroke-opacity=".75"/>'
         f"{parents.svg}{middle}{ends}",
         escaped=escaped,
         more=INSIDE,

@@ -65,7 +65,12 @@ def text_width(text: str, size: float = 13.0) -> float:
     return size * (0.56 * len(text) + 0.02)
 
 
-NARROW, SLIM, BROAD = frozenset(" ijlIJ.,:;'()-/|"), frozenset("frt"), frozenset("mwMWOQ@%")
+EMS = {
+    " ": 0.21,
+    **dict.fromkeys("ijlI.,:;'()-/|", 0.28),
+    **dict.fromkeys("frt", 0.36),
+    **dict.fromkeys("mwMW%@", 0.82),
+}
 
 
 @lru_cache(maxsize=8192)
@@ -75,20 +80,7 @@ def ems(text: str) -> float:
     >>> ems("ill") < ems("oil") < ems("mow")
     True
     """
-    return sum(
-        [
-            0.29
-            if sign in NARROW
-            else 0.4
-            if sign in SLIM
-            else 0.82
-            if sign in BROAD
-            else 0.64
-            if sign.isupper()
-            else 0.53
-            for sign in text
-        ]
-    )
+    return sum([EMS.get(sign) or (0.63 if sign.isupper() else 0.53) for sign in text])
 
 
 def shorten(text: str, letters: int) -> str:

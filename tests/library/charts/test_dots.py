@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from buurtblik.charts import Mark, parent_marks, strip
-from buurtblik.charts.dots import AXIS, LETTER, ROW, WIDTH
+from buurtblik.charts.dots import AXIS, ROW, SIZE, WIDTH
+from buurtblik.charts.svg import ems
 
 LINE = strip([0.0, 296.0])
 names = st.text("abcdefghij ", min_size=1, max_size=40).map(lambda text: "P" + text.strip())
@@ -23,7 +24,7 @@ def drawn(given_marks):
     stems = [(int(x), int(y)) for x, y in re.findall(r"M(\d+) \d+V(\d+)", svg)]
     texts = []
     for x, y, anchor, text in re.findall(r'<text x="(\d+)" y="(\d+)"(?: text-anchor="(\w+)")?>([^<]*)</text>', svg):
-        wide = LETTER * len(text)
+        wide = 1.03 * SIZE * ems(text)
         left = int(x) - {"start": 0.0, "": wide / 2, "end": wide}[anchor]
         texts.append((left, left + wide, int(y), text))
     return stems, texts
@@ -54,9 +55,9 @@ def test_a_value_is_never_cut_and_a_name_only_when_there_is_no_room(given_marks)
 
     for _, name, said in given_marks:
         assert any(text.endswith(f" {said}") and text[:2] == f"{name} "[:2] for *_, text in texts)
-    for _, _, _, text in texts:
+    for left, right, _, text in texts:
         name = text.rpartition(" ")[0]
-        assert not name.endswith("…") or len(text) >= 21 - 1 or len(name) >= 22
+        assert not name.endswith("…") or right - left >= WIDTH / 2 - 25 or len(name) >= 20
 
 
 def test_each_label_begins_or_ends_at_its_own_stem():
