@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from buurtblik.values import Level
-from buurtblik.web.figures.town import Row, choose, offered, ordered
+from buurtblik.web.figures.town import MOST_EMPTY, Row, choose, offered, ordered, split
 
 ADDRESS = "/gemeente/GM9901/lindemeer-fictief/"
 
@@ -25,6 +25,14 @@ def test_the_order_by_hand():
     assert names(ordered(some, "-naam")) == "dcba"
     assert names(ordered(some, "waarde")) == "dcba"
     assert names(ordered(some, "-waarde")) == "bcda"
+
+
+def test_many_areas_without_a_value_are_folded_and_few_stay():
+    full, empty = rows(("a", 1.0), ("b", 2.0)), rows(*((str(n), None) for n in range(MOST_EMPTY + 1)))
+
+    assert split([*full, *empty]) == (full, empty)
+    assert split([*full, *empty[1:]]) == ([*full, *empty[1:]], [])
+    assert split(empty) == (empty, [])  # a table of nothing says why in every row
 
 
 def test_without_a_choice_the_list_is_by_name_and_says_why(reader):

@@ -26,6 +26,7 @@ from buurtblik.web.areas.links import profile_address, slug
 FIRST_SIGHT = ("gez_ervaren", "fys_groen_afstand", "bev_dichtheid", "bev_inwoners")
 FEW = 12  # areas on a map; fewer are put in classes of the same width, so that like values look alike
 LEVELS = (Level.DISTRICT, Level.NEIGHBOURHOOD)
+MOST_EMPTY = 5  # rows without a value that stand in the table; more of them stand below it
 ORDERS = ("naam", "-naam", "waarde", "-waarde")
 
 
@@ -54,6 +55,7 @@ class Town:
     period: str
     unit: str
     rows: tuple[Row, ...]
+    folded: tuple[Row, ...]  # areas without a value, when they are many: a list of their own, by name
     whole: Row | None
     published: int
     chart: SafeString
@@ -108,15 +110,25 @@ def town(release: Release, area: Area, choice: Choice, language: Language) -> To
     total, why, _ = release.cell(area.code, indicator.key, period)
     values = {row.code: row.value for row in rows}
     chart, legend = _map(release, area, choice, values, write, period, language)
+    shown, folded = split(rows)
     return Town(
         period=period,
         unit=release.catalogue.unit(indicator).label[language],
-        rows=tuple(ordered(rows, choice.order)),
+        rows=tuple(ordered(shown, choice.order)),
+        folded=tuple(ordered(folded, "naam")),
         whole=_row(area, total, why, write, language),
         published=sum(value is not None for value in values.values()),
         chart=chart,
         key=legend,
     )
+
+
+def split(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows of the table, and those that are folded away below it because too many have no value."""
+    empty = [row for row in rows if row.value is None]
+    if len(empty) <= MOST_EMPTY or len(empty) == len(rows):
+        return list(rows), []
+    return [row for row in rows if row.value is not None], empty
 
 
 def ordered(rows: Sequence[Row], order: str) -> list[Row]:
