@@ -22,10 +22,10 @@ from buurtblik.figures.arealist import AreaTable, area_table
 from buurtblik.figures.catalogue import Catalogue
 from buurtblik.figures.cells import Origin
 from buurtblik.figures.conflicts import ColumnPlan, Findings, Layer, merge, old_to_new
-from buurtblik.figures.cube import CubeWriter
+from buurtblik.figures.cube import STORE_FORMAT, CubeWriter
 from buurtblik.figures.derive import Derivation, compute, derivations
 from buurtblik.figures.geometry import MAP_FORMAT, build_maps
-from buurtblik.figures.parts import Part
+from buurtblik.figures.parts import Part, is_fictional
 from buurtblik.figures.progress import Progress, silent
 from buurtblik.figures.ranking import Ranking
 from buurtblik.figures.registers import registers_of
@@ -34,7 +34,6 @@ from buurtblik.values import LEVELS, Status
 Cells = dict[str, NDArray[Any]]
 Rows = NDArray[np.intp] | slice
 
-STORE_FORMAT = 3
 _BLOCK = 1024  # areas that are handled at a time
 
 
@@ -226,11 +225,3 @@ def _layer(
 def _described(plan: ColumnPlan) -> list[Any]:
     filled_by = [[c.part, c.column, int(c.status)] for c in plan.candidates]
     return [plan.key, plan.group, plan.period, filled_by, plan.has_margin, plan.derived]
-
-
-def is_fictional(part: Part) -> bool:
-    """Whether a part is about made-up areas: its source says so, or the name of an area does."""
-    source = part.source
-    return (
-        source.key.startswith("demo-") or "fictief" in source.title.lower() or b"fictief" in part.raw_register.lower()
-    )

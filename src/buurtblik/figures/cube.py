@@ -18,6 +18,8 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+STORE_FORMAT = 3  # of a release: its description, its list of areas and its cubes
+
 CUBES: Mapping[str, str] = {"value": "<f8", "origin": "<u2", "lower": "<f8", "upper": "<f8"}
 """Name and type of the four cubes. ``lower`` and ``upper`` have only the columns with a margin."""
 

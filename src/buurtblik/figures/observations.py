@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from buurtblik.areas.register import Area
-from buurtblik.areas.shapes import Shapes
 from buurtblik.errors import Problem
 from buurtblik.values import Status
+
+if TYPE_CHECKING:
+    from buurtblik.areas.shapes import Shapes
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
-from buurtblik.areas.shapes import Shapes
 from buurtblik.errors import NoFigures
 from buurtblik.figures.observations import FileStamp, Source
 from buurtblik.values import Status
+
+if TYPE_CHECKING:
+    from buurtblik.areas.shapes import Shapes
 
 PART_FORMAT = 1
 
@@ -139,6 +140,10 @@ class Part:
 
     def shapes(self, codes: Sequence[str]) -> Shapes:
         """The shapes of these areas, as far as this part has them."""
+        import shapely  # here, so that who reads figures need not wait for the libraries of maps
+
+        from buurtblik.areas.shapes import Shapes
+
         chosen = [code for code in codes if code in self.shape_index]
         raw: list[bytes | None] = []
         with (self.folder / "shapes.wkb").open("rb") as file:
@@ -162,6 +167,14 @@ class Part:
     def _array(self, name: str) -> NDArray[Any]:
         loaded: NDArray[Any] = np.load(self.folder / f"{name}.npy")
         return loaded
+
+
+def is_fictional(part: Part) -> bool:
+    """Whether a part is about made-up areas: its source says so, or the name of an area does."""
+    source = part.source
+    return (
+        source.key.startswith("demo-") or "fictief" in source.title.lower() or b"fictief" in part.raw_register.lower()
+    )
 
 
 def area_order(codes: NDArray[np.bytes_]) -> NDArray[np.bytes_]:

@@ -11,7 +11,6 @@ from typing import Protocol
 from buurtblik.errors import NoFigures
 from buurtblik.figures.cells import Origin
 from buurtblik.figures.parts import Part
-from buurtblik.intake import duck
 from buurtblik.values import Reason, Status
 
 _KEPT = 256  # printed lines that are kept; a page asks for several cells of one line
@@ -127,6 +126,8 @@ def _printed(part: Part, line: int) -> Line:
     """All cells of one printed line and its row number."""
     if line < 0 or part.cells is None:
         return (), None
+    from buurtblik.intake import duck  # here, so that who reads a profile need not wait for DuckDB
+
     with duck.connect() as connection:
         query = "SELECT * EXCLUDE (file_row_number) FROM read_parquet(?, file_row_number = true)"
         cursor = connection.execute(f"{query} WHERE file_row_number = ?", [str(part.cells), line])

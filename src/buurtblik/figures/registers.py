@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from buurtblik.areas.codes import level_of
@@ -69,6 +68,8 @@ def recoded(registers: Registers, parts: Sequence[Part]) -> dict[str, tuple[int,
             later = next(y for i, y in enumerate(years) if seen[row + 1] >> i & 1 and y > earlier)
             if earlier in maps and later in maps:
                 by_years[earlier, later].append(str(codes[row]))
+    import shapely  # here, so that who reads figures need not wait for it
+
     proven: dict[str, list[int]] = defaultdict(list)
     for (earlier, later), moved in sorted(by_years.items()):
         old, new = maps[earlier].shapes(moved), maps[later].shapes(moved)

@@ -19,11 +19,10 @@ from numpy.typing import NDArray
 from buurtblik.areas.register import Registers
 from buurtblik.errors import NoFigures, UnknownArea
 from buurtblik.figures.arealist import AreaTable
-from buurtblik.figures.build import STORE_FORMAT
 from buurtblik.figures.catalogue import Catalogue, catalogue
 from buurtblik.figures.cells import CubeColumn, Figures, Origin
 from buurtblik.figures.conflicts import NOBODY
-from buurtblik.figures.cube import CUBES, Cube, reasons_in
+from buurtblik.figures.cube import CUBES, STORE_FORMAT, Cube, reasons_in
 from buurtblik.figures.maps import AreaMap, read_map
 from buurtblik.figures.observations import Source
 from buurtblik.figures.parts import Part

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from buurtblik.errors import NoFigures
-from buurtblik.figures.build import is_fictional
 from buurtblik.figures.durable import append_line, flush_folder, locked, make_folder, move_in, replace_text
-from buurtblik.figures.parts import Part
+from buurtblik.figures.parts import Part, is_fictional
 from buurtblik.figures.release import Release
 
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, IndexError)  # what reading a damaged file may raise

@@ -223,3 +223,21 @@ def test_a_real_process_starts_fast_and_ends_with_the_right_code(lindemeer: Path
     )
     light = subprocess.run([sys.executable, "-c", modules], capture_output=True, text=True, timeout=60, check=True)
     assert light.stdout.strip() == "[]"
+
+
+def test_reading_a_profile_does_not_wait_for_the_libraries_of_importing(lindemeer: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['buurtblik', 'profile', 'Vogelwijk']\n"
+        "from buurtblik.cli.main import app\n"
+        "app(standalone_mode=False)\n"
+        "heavy = {'duckdb', 'django', 'shapely', 'pyproj', 'pyogrio', 'python_calamine', 'rich'}\n"
+        "print(sorted(heavy & set(sys.modules)), 'numpy' in sys.modules)"
+    )
+    environment = {**os.environ, "BUURTBLIK_HOME": str(lindemeer), "BUURTBLIK_LANGUAGE": "nl"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert done.stdout.startswith("Vogelwijk (")
+    assert done.stdout.splitlines()[-1] == "[] True"

@@ -10,8 +10,9 @@ import zipfile
 import pytest
 
 from buurtblik.errors import RefusedInput
-from buurtblik.intake import Document, Kind, Limits, documents
-from buurtblik.intake.door import bytes_in
+from buurtblik.intake.door import Document, bytes_in, documents
+from buurtblik.intake.kinds import Kind
+from buurtblik.intake.limits import Limits
 
 
 def opened(*paths, limits=None, clock=None):

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from buurtblik.errors import RefusedInput
-from buurtblik.intake import Limits, read_json
+from buurtblik.intake.jsonfile import read_json
+from buurtblik.intake.limits import Limits
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

@@ -8,7 +8,11 @@ import random
 import pytest
 
 from buurtblik.errors import RefusedInput
-from buurtblik.intake import Document, Kind, Limits, documents, peek, read_json, read_table
+from buurtblik.intake.door import Document, documents
+from buurtblik.intake.jsonfile import read_json
+from buurtblik.intake.kinds import Kind
+from buurtblik.intake.limits import Limits
+from buurtblik.intake.table import peek, read_table
 
 MUTANTS = 25
 LIMITS = Limits(seconds=20)

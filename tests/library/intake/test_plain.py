@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from buurtblik.errors import RefusedInput
-from buurtblik.intake import Limits, duck, read_table
+from buurtblik.intake import duck
 from buurtblik.intake.cells import DuckCells, MemoryCells
+from buurtblik.intake.limits import Limits
+from buurtblik.intake.table import read_table
 
 SHORT, LONG = Limits(plain_from=0), Limits(plain_from=10**9)
 CELLS = ["1", "12.5", "12,5", " 3 ", ".", "", "x", "-", "       .", "1_000", "inf", "nan", "1e3", "−4", "-99997", "5.",

@@ -18,7 +18,11 @@ import xlsxwriter
 
 from buurtblik.errors import RefusedInput, Severity
 from buurtblik.figures.ingest import import_paths
-from buurtblik.intake import Limits, checks, documents, read_json, read_table
+from buurtblik.intake import checks
+from buurtblik.intake.door import documents
+from buurtblik.intake.jsonfile import read_json
+from buurtblik.intake.limits import Limits
+from buurtblik.intake.table import read_table
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)
 FILE = "cijfers.csv"

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from buurtblik.errors import RefusedInput
-from buurtblik.intake import Kind, Limits, documents, peek, read_table
+from buurtblik.intake.door import documents
+from buurtblik.intake.kinds import Kind
+from buurtblik.intake.limits import Limits
+from buurtblik.intake.table import peek, read_table
 from buurtblik.values import Reason
 
 
