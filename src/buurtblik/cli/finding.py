@@ -10,6 +10,7 @@ from buurtblik.cli.place import Place
 from buurtblik.cli.printing import table, tidy, write, write_json
 from buurtblik.cli.words import words
 from buurtblik.figures.numbers import format_number
+from buurtblik.figures.sentences import words as figure_words
 from buurtblik.figures.store import open_current, releases
 from buurtblik.values import Language, Level
 
@@ -90,12 +91,12 @@ def _as_json(match: Match) -> dict[str, Any]:
 
 
 def _print(found: list[Match], language: Language, *, limit: int) -> None:
-    pack = words(language)["say"]
+    pack, levels = words(language)["say"], figure_words(language)["level"]
     rows = [
         [
             match.area.code,
             tidy(match.area.name),
-            match.area.level.value,
+            levels[match.area.level],
             tidy(match.area.municipality_name) if match.area.level is not Level.MUNICIPALITY else "",
             (pack["year"] if match.current else pack["old"]).format(year=match.year),
         ]

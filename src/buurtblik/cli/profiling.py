@@ -18,9 +18,10 @@ from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.profile import as_json as profile_as_json
 from buurtblik.figures.profile import profile as profile_of
 from buurtblik.figures.sentences import absence, comparison, portrait, write_for
+from buurtblik.figures.sentences import words as figure_words
 from buurtblik.figures.standing import contrast
 from buurtblik.figures.store import open_current
-from buurtblik.values import Language
+from buurtblik.values import Language, Status
 
 CANDIDATES = 5
 
@@ -51,7 +52,7 @@ def in_words(profile: Profile, language: Language) -> str:
     """The profile as plain text: themes in order, each figure with its comparison, reasons as words."""
     pack = words(language)["say"]
     above = ", ".join(tidy(parent.name) for parent in profile.parents)
-    title = f"{tidy(profile.area.name)} ({profile.area.level.value} {profile.area.code})"
+    title = f"{tidy(profile.area.name)} ({figure_words(language)['level'][profile.area.level]} {profile.area.code})"
     blocks = [f"{title} · {above}" if above else title]
     if profile.fictional:
         blocks.append(pack["fictional"])
@@ -87,8 +88,8 @@ def _theme(label: str, lines: list[Line], profile: Profile, language: Language) 
 
 
 def _row(line: Line, language: Language) -> list[str]:
-    status = words(language)["status"][line.status.word]
-    year = f"{line.period}, {status}" if status else str(line.period)
+    status = figure_words(language)["status"][line.status.word]
+    year = str(line.period) if line.status is Status.DEFINITE else f"{line.period}, {status}"
     value = "" if line.value is None else write_for(line, language)(line.value)
     return [line.indicator.label[language], value, year, comparison(line, contrast(line), language)]
 

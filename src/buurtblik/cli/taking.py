@@ -17,6 +17,7 @@ from buurtblik.cli.words import words
 from buurtblik.errors import RefusedInput, Severity
 from buurtblik.figures.ingest import ImportReport, Taken, import_paths
 from buurtblik.figures.numbers import format_number
+from buurtblik.figures.sentences import words as figure_words
 from buurtblik.figures.store import base_of
 from buurtblik.values import Language
 
@@ -121,7 +122,8 @@ def _taken_line(taken: Taken, language: Language) -> str:
         line = pack["say"][shape].format(areas=number(taken.areas), shapes=number(taken.shapes))
     parts = [f"{taken.source}: {line}"]
     if taken.reasons:
-        reasons = ", ".join(f"{number(count)} {pack['reason'][word]}" for word, count in taken.reasons.items())
+        told = figure_words(language)["absent_short"]
+        reasons = ", ".join(f"{number(count)} {told[word]}" for word, count in taken.reasons.items())
         parts.append(pack["say"]["without"].format(reasons=reasons))
     if taken.known:
         parts.append(pack["say"]["known"])

@@ -198,7 +198,7 @@ def test_an_import_says_what_was_taken_and_what_was_left_out(say: Say, tmp_path:
     assert "brief.txt" in dry.stdout
     assert "Er is niets opgeslagen" not in dry.stdout
     assert "areas with borders 24" in real.stdout
-    assert "not shown by the source" in real.stdout
+    assert "too few people or too uncertain" in real.stdout
     assert "New release of the figures:" in real.stdout
 
 

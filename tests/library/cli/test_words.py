@@ -12,8 +12,7 @@ import typer
 
 from buurtblik.cli.help import everything, speak
 from buurtblik.cli.main import app
-from buurtblik.cli.words import words
-from buurtblik.values import LANGUAGES, Reason, Status
+from buurtblik.values import LANGUAGES
 
 from .conftest import Say
 
@@ -36,12 +35,6 @@ def test_both_languages_have_the_same_words_and_slots() -> None:
     for table, entries in pack["nl"].items():
         for key, text in entries.items():
             assert slots(text) == slots(pack["en"][table][key]), (table, key)
-
-
-def test_every_reason_and_status_has_a_word() -> None:
-    for language in LANGUAGES:
-        assert set(words(language)["reason"]) == {reason.word for reason in Reason}
-        assert set(words(language)["status"]) == {status.word for status in Status}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
