@@ -30,6 +30,14 @@ class UnknownArea(BuurtblikError):
     """No area answers to this code or name, or several do."""
 
 
+class SeveralAreas(UnknownArea):
+    """More than one area answers to a name; ``codes`` are theirs, best first."""
+
+    def __init__(self, text: str, codes: Iterable[str]) -> None:
+        super().__init__(text)
+        self.codes = tuple(codes)
+
+
 class NoFigures(BuurtblikError):
     """There is no release yet, or it holds nothing for what was asked."""
 
@@ -67,24 +75,28 @@ class Problem:
     expected: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
 
-    def say(self, language: Language = "nl") -> str:
-        """The whole message in one language: where, what came, what was expected, what to do."""
+    def say(self, language: Language = "nl", *, ends: bool = True) -> str:
+        """The whole message in one language: where, what came, what was expected, what to do.
+
+        With ``ends`` a refusal says at its end that nothing was stored.
+        """
         words = problem_words()
         entry, common = words[self.code][language], words["common"][language]
         slots = {"came": self.came, "expected": self.expected, **self.facts}
-        for name, value in self.facts.items():  # a fact can be a word of which the pack knows the sentence
+        for name, value in slots.items():  # what came can be a word of ours, of which the pack knows the sentence
             if isinstance(said := entry.get(name), dict):
                 slots[name] = said.get(str(value), value)
+        what = entry["alone"] if "alone" in entry and not self.came else entry["what"]
         where = [common["file"].format(file=self.file)]
         if self.row is not None:
             where.append(common["row"].format(row=self.row))
         if self.column is not None:
             where.append(common["column"].format(column=self.column))
-        parts = [", ".join(where) + ": " + entry["what"].format(**slots)]
-        if self.expected and "{expected}" not in entry["what"]:
+        parts = [", ".join(where) + ": " + what.format(**slots)]
+        if self.expected and "{expected}" not in what:
             parts.append(common["expected"].format(expected=self.expected))
         parts.append(entry["do"].format(**slots))
-        if self.severity is Severity.REFUSAL:
+        if ends and self.severity is Severity.REFUSAL:
             parts.append(common["nothing_stored"])
         return " ".join(parts)
 
@@ -97,7 +109,9 @@ class RefusedInput(BuurtblikError):
         super().__init__(" ".join(p.say("en") for p in self.problems))
 
     def say(self, language: Language = "nl") -> str:
-        return "\n".join(p.say(language) for p in self.problems)
+        """One line for each problem, and once that nothing was stored."""
+        told = "\n".join(p.say(language, ends=False) for p in self.problems)
+        return f"{told} {problem_words()['common'][language]['nothing_stored']}"
 
 
 @cache

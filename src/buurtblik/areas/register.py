@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from buurtblik.areas.codes import UnknownCode, children_prefix, level_of, municipality_of, parents_of, read_code
 from buurtblik.areas.division import Area, Changes, Register, changes, merge_registers
 from buurtblik.areas.names import NameIndex, fold, fold_all
-from buurtblik.errors import UnknownArea, UnusableInput
+from buurtblik.errors import SeveralAreas, UnknownArea, UnusableInput
 from buurtblik.values import LEVELS, Level
 
 __all__ = ["Area", "Changes", "Match", "Register", "Registers", "aliases", "changes", "merge_registers"]
@@ -154,12 +154,12 @@ class Registers:
         Raises
         ------
         UnknownArea
-            Nothing or more than one area answers; the sentence names up to five candidates.
+            Nothing answers, or more than one area (SeveralAreas); the sentence names up to five candidates.
         """
         if rows := self._rows_by_code(query, level, begun=False):
             if len(rows) == 1:
                 return self._area(rows[0])
-            raise UnknownArea(_several(query, [self._area(row) for row in rows]))
+            raise _several(query, [self._area(row) for row in rows])
         name, asked = _read_level(query, level)
         rows = [] if _OTHER_REGION.search(name) else [int(self._shown[i]) for i in self._index.exact(name)]
         areas = [(self._area(row), bool(self._current[row])) for row in rows]
@@ -173,7 +173,7 @@ class Registers:
         if len(areas) == 1:
             return areas[0][0]
         if areas:
-            raise UnknownArea(_several(query, [area for area, _ in areas]))
+            raise _several(query, [area for area, _ in areas])
         near = [match.area for match in self.find(query, level=level, limit=5)]
         raise UnknownArea(_nothing(query, near))
 
@@ -362,10 +362,11 @@ def _read_level(query: str, level: Level | None) -> tuple[str, Level | None]:
     return _LEVEL_WORD.sub("", query, count=1), level or asked
 
 
-def _several(query: str, areas: list[Area]) -> str:
+def _several(query: str, areas: list[Area]) -> SeveralAreas:
     shown = "; ".join(_with_context(area) for area in areas[:5])
     more = "" if len(areas) <= 5 else f"; and {len(areas) - 5} more"
-    return f"areas: '{query}' can be {len(areas)} areas: {shown}{more}. Give the code, or the name with its gemeente."
+    told = f"areas: '{query}' can be {len(areas)} areas: {shown}{more}. Give the code, or the name with its gemeente."
+    return SeveralAreas(told, [area.code for area in areas])
 
 
 def _nothing(query: str, near: list[Area]) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from buurtblik.areas.register import Registers
-from buurtblik.errors import Problem, RefusedInput, Severity
+from buurtblik.errors import Problem, RefusedInput
 from buurtblik.figures.build import Built, build_release
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.part_writing import write_part
@@ -124,11 +124,16 @@ def _read_all(
         refused = _read_path(haul, path, work / "parts", before, limits, arrive)
         haul.left_out += [(p.file, p) for p in refused]
         if len(haul.taken) == count and not (path.is_dir() and len(paths) > 1):
-            raise RefusedInput(
-                refused or [problem("not_ours", file=path.name, came="0", why="nothing", severity=Severity.REFUSAL)]
-            )
+            several = path.is_dir() or len(refused) != 1
+            raise RefusedInput([_nothing_fits([path], refused), *refused] if several else refused)
     if not haul.taken:
-        raise RefusedInput([p for _, p in haul.left_out])
+        refused = [p for _, p in haul.left_out]
+        raise RefusedInput([_nothing_fits(paths, refused), *refused])
+
+
+def _nothing_fits(paths: Sequence[Path], refused: Sequence[Problem]) -> Problem:
+    """What is said first of folders and archives in which nothing is ours; each file has its own reason."""
+    return problem("nothing_fits", file=", ".join(path.name or "." for path in paths), came=len(refused) or "")
 
 
 def _read_path(

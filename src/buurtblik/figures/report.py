@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from buurtblik.errors import Problem, problem_words
+from buurtblik.errors import Problem
 from buurtblik.figures.observations import Observations
 from buurtblik.values import Language, Reason
 
@@ -48,8 +48,7 @@ class ImportReport:
             "dry_run": self.dry_run,
             "taken": [asdict(t) for t in self.taken],
             "left_out": [
-                {"file": name, "code": p.code, "message": p.say(language).removesuffix(" " + _nothing(language))}
-                for name, p in self.left_out
+                {"file": name, "code": p.code, "message": p.say(language, ends=False)} for name, p in self.left_out
             ],
             "problems": [
                 {
@@ -86,8 +85,3 @@ def taken_of(observations: Observations, *, known: bool) -> Taken:
         shapes=0 if observations.shapes is None else len(observations.shapes.codes),
         known=known,
     )
-
-
-def _nothing(language: Language) -> str:
-    words: str = problem_words()["common"][language]["nothing_stored"]
-    return words

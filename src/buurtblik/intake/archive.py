@@ -43,8 +43,8 @@ def opened_zip(path: Path, *, name: str, limits: Limits) -> Iterator[tuple[zipfi
     """The archive and its members (no folders), after the checks that need no unpacking."""
     try:
         archive = zipfile.ZipFile(path)
-    except BROKEN as error:
-        raise refused("broken_archive", file=name, came=type(error).__name__) from None
+    except BROKEN:
+        raise refused("broken_archive", file=name) from None
     with archive:
         infos = archive.infolist()
         if len(infos) > limits.members:
@@ -93,7 +93,7 @@ def unpack_member(
     except BROKEN as error:
         if is_full(error):
             raise
-        raise refused("broken_archive", file=name, came=_short(error)) from None
+        raise refused("broken_archive", file=name) from None
 
 
 def unpack_gzip(path: Path, target: Path, *, name: str, limits: Limits, deadline: Deadline) -> int:
@@ -104,7 +104,7 @@ def unpack_gzip(path: Path, target: Path, *, name: str, limits: Limits, deadline
     except BROKEN as error:
         if is_full(error):
             raise
-        raise refused("broken_archive", file=name, came=_short(error)) from None
+        raise refused("broken_archive", file=name) from None
 
 
 def _copy(source: _Readable, target: Path, *, packed: int, name: str, limits: Limits, deadline: Deadline) -> int:
@@ -127,7 +127,3 @@ def to_the_end(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     member = copy(info)
     member.file_size = 1 << 62
     return member
-
-
-def _short(error: BaseException) -> str:
-    return f"{type(error).__name__}"

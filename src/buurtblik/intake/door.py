@@ -5,6 +5,7 @@ A file that breaks a limit is handed over as a :class:`RefusedInput`, so that th
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -116,7 +117,7 @@ def _walk(
             except OSError as error:
                 if is_full(error):
                     raise NoRoom.of(error) from error
-                yield refused("unreadable", file=name, came=error.strerror or type(error).__name__)
+                yield refused("unreadable", file=name, came=errno.errorcode.get(error.errno or 0, type(error).__name__))
 
 
 def _files(given: Path) -> Iterator[tuple[str, Path | RefusedInput]]:
@@ -221,7 +222,7 @@ def _member(label: str, target: Path, sha: str, size: int, limits: Limits) -> Do
             with zipfile.ZipFile(target) as inner:
                 names = set(inner.namelist())
         except BROKEN:
-            raise refused("broken_archive", file=label, came="zip") from None
+            raise refused("broken_archive", file=label) from None
         if not ("[Content_Types].xml" in names and any(n.startswith("xl/") for n in names)):
             raise refused("nested_archive", file=label, came=PurePosixPath(label).name)
         kind = Kind.XLSX

@@ -178,8 +178,8 @@ def _skim(path: Path, *, name: str, limits: Limits, deadline: Deadline) -> list[
                 if "sharedstrings" in lower:
                     lengths = np.concatenate([lengths, _lengths(archive, info, name, limits, deadline)])
                 look = _look_at(archive, info, lengths, name, limits, deadline)
-            except BROKEN as error:
-                raise refused("broken_archive", file=name, came=type(error).__name__) from None
+            except BROKEN:
+                raise refused("broken_archive", file=name) from None
             is_sheet = look.rows > 0 and "/worksheets/" in lower
             beside += 0 if is_sheet or look.listed else look.size
             if beside > limits.memory_bytes:

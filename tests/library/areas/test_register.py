@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from buurtblik.areas.codes import level_of
 from buurtblik.areas.register import Area, Register, Registers, changes, merge_registers
-from buurtblik.errors import UnknownArea, UnusableInput
+from buurtblik.errors import SeveralAreas, UnknownArea, UnusableInput
 from buurtblik.values import Level
 
 WATER = "BU03440398"
@@ -220,9 +220,10 @@ def test_resolve_never_guesses(registers, query):
 
 
 def test_the_question_about_a_homonym_names_the_gemeenten(registers):
-    with pytest.raises(UnknownArea) as question:
+    with pytest.raises(SeveralAreas) as question:
         registers.resolve("Centrum")
 
+    assert question.value.codes == ("WK003401", "WK051828")
     assert str(question.value) == (
         "areas: 'Centrum' can be 2 areas: Centrum, Almere (wijk WK003401); Centrum, 's-Gravenhage (wijk WK051828). "
         "Give the code, or the name with its gemeente."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from buurtblik.errors import Problem, RefusedInput, Severity
+from buurtblik.errors import Problem, RefusedInput, Severity, problem_words
 from buurtblik.intake.door import Document, document
 from buurtblik.intake.limits import Limits
 from buurtblik.intake.table import TextTable, read_table
@@ -90,7 +90,8 @@ def says_it_all(problem: Problem, *, file: str = "cijfers.csv") -> None:
             assert f"{row} {problem.row}" in said
         if problem.column is not None:
             assert f"{col} ‘{problem.column}’" in said
-        assert problem.came in said
+        ours = problem_words()[problem.code][language].get("came", {})
+        assert ours.get(problem.came, problem.came) in said
         assert problem.expected in said
         assert said.count(". ") >= 1
         assert said.endswith(end) is (problem.severity is Severity.REFUSAL)

@@ -47,6 +47,19 @@ def test_a_fact_can_be_a_word_of_which_the_pack_knows_the_sentence():
     assert "(pc4)" in found.say("nl")
 
 
+def test_what_came_can_be_a_word_of_which_the_pack_knows_the_sentence():
+    found = problem("not_a_table", file="a.csv", came="text")
+
+    assert "geen tabel maar gewone tekst." in found.say("nl")
+    assert "not a table but plain text." in found.say("en")
+    assert "maar iets vreemds." in problem("not_a_table", file="a.csv", came="iets vreemds").say("nl")
+
+
+def test_when_nothing_came_that_is_worth_repeating_nothing_is_repeated():
+    assert "is beschadigd (b.csv)." in problem("broken_archive", file="a.zip", came="b.csv").say("nl")
+    assert "()" not in problem("broken_archive", file="a.zip").say("nl")
+
+
 def test_every_reason_why_a_file_is_not_ours_is_said_in_both_languages():
     words = problem_words()["not_ours"]
 

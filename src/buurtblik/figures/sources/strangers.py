@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from buurtblik.errors import Problem
 from buurtblik.intake.door import Document
@@ -24,6 +25,8 @@ _HEADINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"gm_code", re.I), "edited_copy"),
 )
+# Endings of a name that promise one kind of content.
+_ENDINGS = (".zip", ".gz", ".xlsx", ".xls", ".gpkg", ".shp")
 _KINDS = {
     Kind.RDATA: "r_data",
     Kind.HTML: "web_page",
@@ -40,13 +43,16 @@ def stranger(document: Document, headings: Sequence[str], edges: bytes = b"") ->
     ``facts["why"]`` is one word, of which ``problems.toml`` knows the sentence: postcodes, municipal_codes,
     names_only, participation, edited_copy, provinces, map_without_codes, derived_json, r_data, text, unknown, ...
     """
+    ending = PurePosixPath(document.name).suffix.lower()
+    if ending in _ENDINGS and not headings and document.kind in (*_KINDS, Kind.UNKNOWN):
+        return problem("wrong_ending", file=document.name, came=document.kind.value, expected=ending)
     why, came = _why(document, headings, edges)
     return problem("not_ours", file=document.name, came=came, why=why)
 
 
 def _why(document: Document, headings: Sequence[str], edges: bytes) -> tuple[str, str]:
     if document.kind in _KINDS and not headings:
-        return _KINDS[document.kind], document.kind.value
+        return _KINDS[document.kind], ""
     if document.kind is Kind.JSON and b'"FeatureCollection"' not in edges and b'"Topology"' not in edges:
         return "derived_json", "JSON"
     if re.search(rb'"(?:code|statcode)"\s*:\s*"PV\d\d"', edges):
@@ -62,7 +68,7 @@ def _why(document: Document, headings: Sequence[str], edges: bytes) -> tuple[str
                 return why, heading
     if document.kind in (Kind.JSON, Kind.GEOPACKAGE, Kind.SHAPEFILE):
         return "map_without_codes", document.kind.value
-    return "unknown", shown(headings) or document.kind.value
+    return "unknown", shown(headings)
 
 
 def shown(headings: Sequence[str]) -> str:

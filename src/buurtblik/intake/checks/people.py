@@ -93,7 +93,7 @@ def _in_column(heading: str, cells: Sequence[str]) -> list[tuple[str, int, str]]
         if " " in plain and (nine := next((n for n in _NINE.findall(text) if is_bsn(n)), None)):
             found.setdefault("BSN", (i, _masked(nine)))
         if address := _ADDRESS.search(text):
-            found.setdefault("adres", (i, _masked(address.group())))
+            found.setdefault("postcode", (i, _masked(address.group())))
     passing = [n for n in numbers if is_bsn(n[1])]
     named = bool(_BSN_HEADING.search(heading))
     if passing and (named or (len(passing) >= 3 and len(passing) >= 0.8 * len(numbers))):

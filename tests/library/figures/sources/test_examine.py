@@ -39,7 +39,7 @@ def notes(path, files, cells, *, heading="opmerking", copies=1):
         ("opmerking", "bel 06 12 34 56 78", "tel."),
         ("opmerking", "mail jan@voorbeeld.nl", "e-mail"),
         ("opmerking", "NL91 ABNA 0417 1643 00", "IBAN"),
-        ("opmerking", "woont op 1011 AB 99", "adres"),
+        ("opmerking", "woont op 1011 AB 99", "postcode"),
         ("bsn", "111222333", "BSN"),
     ],
 )

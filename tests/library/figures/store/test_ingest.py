@@ -127,13 +127,30 @@ def test_one_bad_file_among_good_ones_stores_nothing(tmp_path, files, home):
 
 def test_a_folder_without_anything_of_ours_is_refused(tmp_path):
     (tmp_path / "in").mkdir()
-    with pytest.raises(RefusedInput):
+    with pytest.raises(RefusedInput) as refused:
         import_paths(tmp_path / "home", [tmp_path / "in"], at=AT)
+    assert [(p.code, p.file, p.came) for p in refused.value.problems] == [("nothing_fits", "in", "")]
 
     (tmp_path / "in" / "brief.txt").write_text("Beste buur,\n")
     with pytest.raises(RefusedInput) as refused:
         import_paths(tmp_path / "home", [tmp_path / "in"], at=AT)
-    assert refused.value.problems[0].file == "brief.txt"
+    assert [(p.code, p.file, p.came) for p in refused.value.problems] == [
+        ("nothing_fits", "in", "1"),
+        ("not_ours", "brief.txt", ""),
+    ]
+    assert refused.value.say("nl").count("Er is niets opgeslagen.") == 1
+
+
+def test_two_folders_without_anything_of_ours_are_refused_together(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "b" / "nep.zip").write_text("Beste buur,\n")
+
+    with pytest.raises(RefusedInput) as refused:
+        import_paths(tmp_path / "home", [tmp_path / "a", tmp_path / "b"], at=AT)
+
+    assert [(p.code, p.file) for p in refused.value.problems] == [("nothing_fits", "a, b"), ("wrong_ending", "nep.zip")]
+    assert "de naam eindigt op .zip, maar dit is gewone tekst" in refused.value.say("nl")
 
 
 def test_a_correction_of_a_table_that_withholds_hides_the_old_value(tmp_path):
