@@ -1,10 +1,12 @@
 """Everything that can go wrong, as one sentence and an exit code.
 
-0 done, 1 nothing found, 2 refused or not well asked, 3 no figures yet, 130 stopped by the reader.
+0 done, 1 nothing found, 2 refused, not well asked or not clear which area is meant, 3 no figures yet,
+130 stopped by the reader.
 """
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 from typing import NoReturn
@@ -16,6 +18,7 @@ from buurtblik.errors import BuurtblikError, NoFigures, NoRoom, RefusedInput, Un
 from buurtblik.values import Language
 
 NOTHING_FOUND, REFUSED, NO_FIGURES, STOPPED = 1, 2, 3, 130
+MOST = 20  # refused files that are named
 
 
 class Failure(Exception):
@@ -40,7 +43,7 @@ def tell(error: BaseException, language: Language) -> int:
         _write(pack["error"]["stopped"])
         return STOPPED
     if isinstance(error, RefusedInput):
-        _write(error.say(language))
+        _write(_shortened(error, language))
         return REFUSED
     if isinstance(error, typer.TyperException):
         _write(pack["frame"]["error"] + usage_fault(error, language))
@@ -53,7 +56,9 @@ def tell(error: BaseException, language: Language) -> int:
     if isinstance(error, BrokenPipeError):
         raise error
     if isinstance(error, OSError):
-        _write(pack["error"]["system"].format(path=error.filename or "-", why=error.strerror or error))
+        name = errno.errorcode.get(error.errno or 0, "")
+        why = pack["system"].get(name) or error.strerror or error
+        _write(pack["error"]["system"].format(path=error.filename or "-", why=why))
         return REFUSED
     raise error
 
@@ -86,7 +91,10 @@ def usage_fault(error: typer.TyperException, language: Language) -> str:
 def _tell_known(error: BuurtblikError, language: Language) -> int:
     pack, kind, text = words(language)["error"], type(error).__name__, str(error)
     if isinstance(error, NoFigures):
-        _write(pack["no_figures"] if "no figures yet" in text else pack["unknown"].format(text=text))
+        if "no figures yet" in text:
+            _write(pack["no_figures"])
+        else:
+            _write(pack["unreadable"] if kind == "UnreadableRelease" else pack["unknown"].format(text=text))
         return NO_FIGURES
     if isinstance(error, UnknownArea):
         _write(pack["unknown"].format(text=text))
@@ -95,11 +103,19 @@ def _tell_known(error: BuurtblikError, language: Language) -> int:
     if kind == "HomeInUse":
         _write(pack["real_here" if "real figures" in text else "other_demo"])
     elif kind in known:
-        detail = f" ({text})" if kind == "UnsafeSettings" or (kind == "CannotServe" and language == "en") else ""
-        _write(pack[known[kind]] + detail)
+        _write(pack[known[kind]].format(text=text))
     else:
         _write(pack["unknown"].format(text=text))
     return REFUSED
+
+
+def _shortened(refusal: RefusedInput, language: Language) -> str:
+    """What was refused; of a folder with many files the first ones and how many more there are."""
+    more = len(refusal.problems) - MOST
+    if more <= 1:
+        return refusal.say(language)
+    first = RefusedInput(refusal.problems[:MOST]).say(language)
+    return f"{first}\n{words(language)['error']['more_refused'].format(count=more)}"
 
 
 def _is_full(error: BaseException) -> bool:

@@ -81,7 +81,9 @@ def speak(command: Any, language: Language, path: str = "") -> None:
     command.help = pack["help"][path]
     command.options_metavar = pack["frame"]["options_metavar"]
     for parameter in command.params:
-        parameter.help = pack["param"][parameter.name.removesuffix("_")]
+        name = parameter.name.removesuffix("_")
+        parameter.help = pack["param"][name]
+        parameter.metavar = pack["metavar"].get(name)
     for name, below in getattr(command, "commands", {}).items():
         speak(below, language, f"{path} {name}".strip())
     if isinstance(command, TyperGroup):

@@ -45,7 +45,7 @@ def start(
 @app.command("import", cls=SpokenCommand)
 def import_(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(show_default=False)],
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     json: JsonOption = False,
     home: HomeOption = None,
@@ -59,7 +59,7 @@ def import_(
 @app.command("areas", cls=SpokenCommand)
 def areas(
     context: typer.Context,
-    query: Annotated[str, typer.Argument(metavar="[QUERY]", show_default=False)] = "",
+    query: Annotated[str, typer.Argument(show_default=False)] = "",
     level: Annotated[Literal["gemeente", "wijk", "buurt"] | None, typer.Option("--level", show_default=False)] = None,
     json: JsonOption = False,
     home: HomeOption = None,
@@ -73,10 +73,10 @@ def areas(
 @app.command("profile", cls=SpokenCommand)
 def profile(
     context: typer.Context,
-    area: Annotated[str, typer.Argument(metavar="CODE-OR-NAME", show_default=False)],
-    period: Annotated[str | None, typer.Option("--period", metavar="YYYY", show_default=False)] = None,
+    area: Annotated[str, typer.Argument(show_default=False)],
+    period: Annotated[str | None, typer.Option("--period", show_default=False)] = None,
     json: JsonOption = False,
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", show_default=False)] = None,
+    html: Annotated[Path | None, typer.Option("--html", show_default=False)] = None,
     home: HomeOption = None,
     language: LanguageOption = None,
 ) -> None:
@@ -102,8 +102,8 @@ def start_demo() -> None:
 @demo.command("make", cls=SpokenCommand)
 def demo_make(
     context: typer.Context,
-    seed: Annotated[int, typer.Option("--seed", metavar="N")] = 2024,
-    size: Annotated[Literal["town", "country"], typer.Option("--size", metavar="town|country")] = "town",
+    seed: Annotated[int, typer.Option("--seed")] = 2024,
+    size: Annotated[Literal["town", "country"], typer.Option("--size")] = "town",
     json: JsonOption = False,
     home: HomeOption = None,
     language: LanguageOption = None,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from shlex import quote
+from shutil import which
 from typing import Annotated, Literal
 
 import typer
@@ -15,8 +18,8 @@ from buurtblik.values import LANGUAGES, Language
 
 HOME, LANGUAGE = "BUURTBLIK_HOME", "BUURTBLIK_LANGUAGE"
 
-HomeOption = Annotated[Path | None, typer.Option("--home", metavar="DIR", show_default=False)]
-LanguageOption = Annotated[Literal["nl", "en"] | None, typer.Option("--language", metavar="nl|en", show_default=False)]
+HomeOption = Annotated[Path | None, typer.Option("--home", show_default=False)]
+LanguageOption = Annotated[Literal["nl", "en"] | None, typer.Option("--language", show_default=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Place:
 
     home: Path
     language: Language
+    options: str = ""  # what a next command must repeat to see the same: " --home ... --language en"
 
 
 def place_of(context: typer.Context, home: Path | None) -> Place:
@@ -32,7 +36,19 @@ def place_of(context: typer.Context, home: Path | None) -> Place:
     above = context.obj if isinstance(context.obj, dict) else {}
     chosen = home or above.get("home") or (Path(os.environ[HOME]) if os.environ.get(HOME) else None)
     usual = Path.home() / ".local" / "share" / "buurtblik"
-    return Place((chosen or usual).expanduser(), above["language"])
+    language = above["language"]
+    given = home or above.get("home")
+    options = f" --home {quote(str(given))}" if given else ""
+    if language != (os.environ.get(LANGUAGE) or "nl"):
+        options += f" --language {language}"
+    return Place((chosen or usual).expanduser(), language, options)
+
+
+def command(place: Place, *arguments: str) -> str:
+    """What a reader can type next, just as this command was typed: the same program, home and language."""
+    typed = sys.argv[0]
+    known = Path(typed).name == "buurtblik" and which("buurtblik") != typed
+    return " ".join([quote(typed) if known else "buurtblik", *map(quote, arguments)]) + place.options
 
 
 def asked_language(arguments: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -9,10 +10,10 @@ from pathlib import Path
 
 from buurtblik.areas.register import Area, Registers
 from buurtblik.cli.failures import NO_FIGURES, NOTHING_FOUND, REFUSED, fail
-from buurtblik.cli.place import Place
+from buurtblik.cli.place import Place, command
 from buurtblik.cli.printing import table, tidy, write, write_json
 from buurtblik.cli.words import words
-from buurtblik.errors import NoFigures, UnknownArea
+from buurtblik.errors import NoFigures, SeveralAreas, UnknownArea
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.profile import as_json as profile_as_json
@@ -21,9 +22,9 @@ from buurtblik.figures.sentences import absence, comparison, portrait, write_for
 from buurtblik.figures.sentences import words as figure_words
 from buurtblik.figures.standing import contrast
 from buurtblik.figures.store import open_current
-from buurtblik.values import Language, Status
+from buurtblik.values import LEVELS, Language, Status
 
-CANDIDATES = 5
+CANDIDATES = 8
 
 
 def show_profile(place: Place, query: str, *, period: str | None, as_json: bool, html: Path | None) -> None:
@@ -31,7 +32,7 @@ def show_profile(place: Place, query: str, *, period: str | None, as_json: bool,
     if period is not None and not re.fullmatch(r"\d{4}", period):
         fail(REFUSED, "bad_period", period=tidy(period))
     release = open_current(place.home)
-    area = _resolve(release.registers, query)
+    area = _resolve(release.registers, query, place)
     try:
         profile = profile_of(release, area.code, period=period)
     except NoFigures as nothing:
@@ -94,25 +95,40 @@ def _row(line: Line, language: Language) -> list[str]:
     return [line.indicator.label[language], value, year, comparison(line, contrast(line), language)]
 
 
-def _resolve(registers: Registers, query: str) -> Area:
+def _resolve(registers: Registers, query: str, place: Place) -> Area:
+    """The one area that is meant; else a failure that says what to type."""
     try:
         return registers.resolve(query)
-    except UnknownArea as unknown:
+    except SeveralAreas as several:
+        found = sorted((registers.latest(code)[0] for code in several.codes), key=lambda a: LEVELS.index(a.level))
+        fail(REFUSED, "several", query=tidy(query), candidates=_choices(found, query, place))
+    except UnknownArea:
         near = [match.area for match in registers.find(query, limit=CANDIDATES)]
         if not near:
             fail(NOTHING_FOUND, "nothing_found", query=tidy(query))
-        candidates = "; ".join(_in_place(area) for area in near)
-        several = " can be " in str(unknown)
-        fail(NOTHING_FOUND, "several" if several else "not_one", query=tidy(query), candidates=candidates)
+        fail(NOTHING_FOUND, "not_one", query=tidy(query), candidates=_choices(near, query, place))
 
 
-def _in_place(area: Area) -> str:
-    inside = f", {area.municipality_name}" if area.municipality_name not in ("", area.name) else ""
-    return tidy(f"{area.name}{inside} ({area.level.value} {area.code})")
+def _choices(areas: list[Area], query: str, place: Place) -> str:
+    """A line for each area: the command that shows it, and which area that is."""
+    pack, levels = words(place.language)["error"], figure_words(place.language)["level"]
+    rows = []
+    for area in areas[:CANDIDATES]:
+        inside = f", {area.municipality_name}" if area.municipality_name not in ("", area.name) else ""
+        which = tidy(f"{area.name}{inside} ({levels[area.level]})")
+        rows.append((command(place, "profile", area.code), which))
+    widest = max(len(typed) for typed, _ in rows)
+    lines = [f"  {typed.ljust(widest)}  {which}" for typed, which in rows]
+    if len(areas) > CANDIDATES:
+        search = command(place, "areas", tidy(query))
+        lines.append(pack["more"].format(count=CANDIDATES, total=len(areas), command=search))
+    return "\n".join(lines)
 
 
 def _write_file(path: Path, text: str) -> None:
     """The whole file or no file."""
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(text, encoding="utf-8")
     os.replace(beside, path)

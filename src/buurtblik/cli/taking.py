@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -10,7 +9,7 @@ from typing import Any, Literal
 import typer
 
 from buurtblik.cli.failures import REFUSED, fail, tell
-from buurtblik.cli.place import Place
+from buurtblik.cli.place import Place, command
 from buurtblik.cli.printing import tidy, write, write_json
 from buurtblik.cli.progress import progress_bar
 from buurtblik.cli.words import words
@@ -53,7 +52,7 @@ def make_demo(place: Place, *, seed: int, size: Literal["town", "country"], as_j
         return
     write(pack["new_release" if report.changed else "same_release"].format(release=report.release))
     example = "Componistenbuurt" if size == "town" else "GM9001"
-    write(pack["made"].format(command=f"{sys.argv[0]} --home {place.home} profile {example}"))
+    write(pack["made"].format(command=command(place, "profile", example)))
 
 
 def _now() -> datetime:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from buurtblik.areas.register import Area, Registers, merge_registers
+from buurtblik.figures.release import Release
+from buurtblik.values import Level
+
 from .conftest import Say
 
 
@@ -121,7 +125,44 @@ def test_a_name_that_is_not_complete_gets_proposals(say: Say, lindemeer: Path) -
     result = say("profile", "Waterl", "--home", lindemeer)
 
     assert result.exit_code == 1
-    assert "Bedoelt u: Waterlanden-Noord" in result.stderr
+    assert result.stderr.splitlines()[1] == (
+        f"  buurtblik profile BU99010504 --home {lindemeer}  Waterlanden-Noord, Lindemeer (fictief) (buurt)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "levels", "last"),
+    [
+        ("nl", "'Centrum' kan meer gebieden zijn.", ("wijk", "buurt"), "Dat zijn er 8 van de 10."),
+        ("en", "'Centrum' can be several areas.", ("district", "neighbourhood"), "These are 8 of the 10."),
+    ],
+)
+def test_a_name_of_several_areas_ends_with_2_and_says_what_to_type(
+    say: Say,
+    lindemeer: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    first: str,
+    levels: tuple[str, str],
+    last: str,
+) -> None:
+    towns = [Area(f"GM000{n}", f"Stad {n}", Level.MUNICIPALITY) for n in range(1, 6)]
+    wijken = [Area(f"WK000{n}01", "Centrum", Level.DISTRICT) for n in range(1, 6)]
+    buurten = [Area(f"BU000{n}0101", "Centrum", Level.NEIGHBOURHOOD) for n in range(1, 6)]
+    several = Registers([merge_registers(2024, [[*towns, *wijken, *buurten]])])
+    monkeypatch.setattr(Release, "registers", several)
+
+    result = say("profile", "Centrum", "--home", lindemeer, "--language", language)
+    lines = result.stderr.splitlines()
+
+    options = f"--home {lindemeer}" + (" --language en" if language == "en" else "")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert lines[0].startswith(first)
+    assert lines[1] == f"  buurtblik profile WK000101 {options}    Centrum, Stad 1 ({levels[0]})"
+    assert lines[8] == f"  buurtblik profile BU00030101 {options}  Centrum, Stad 3 ({levels[1]})"
+    assert lines[9].startswith(last)
+    assert lines[9].endswith(f": buurtblik areas Centrum {options}")
+    assert len(lines) == 10
 
 
 def test_releases_are_listed_with_the_current_one_marked(say: Say, lindemeer: Path) -> None:

@@ -64,6 +64,7 @@ def test_every_command_and_option_has_help(say: Say, language: str) -> None:
 def test_the_reference_page_describes_every_command_and_option() -> None:
     text = PAGE.read_text("utf-8")
     program = typer.main.get_command(app)
+    speak(program, "en")
     sections = {
         match[1]: match[2]
         for match in re.finditer(r"^## buurtblik ?(.*?)$(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
@@ -86,7 +87,7 @@ def test_the_reference_page_describes_every_command_and_option() -> None:
     ("arguments", "sentence"),
     [
         (["prfile"], "de opdracht 'prfile' bestaat niet."),
-        (["profile"], "er ontbreekt: CODE-OR-NAME."),
+        (["profile"], "er ontbreekt: CODE-OF-NAAM."),
         (["areas", "--lvel", "x"], "de optie --lvel bestaat niet."),
         (["areas", "--level", "stad"], "--level: 'stad' kan hier niet. Kies uit: gemeente, wijk, buurt."),
         (["serve", "--port", "acht"], "--port: dat kan hier niet. Geef een heel getal."),
