@@ -135,8 +135,10 @@ def test_a_profile_without_figures_is_a_polite_404(early_reader, address):
 
 
 def test_a_made_up_place_says_so_on_every_page(reader):
-    for address in PAGES:
-        assert "Deze plaats en haar cijfers bestaan niet" in reader.get(address).content.decode(), address
+    for address in [*PAGES, "/bestaat/niet", "/profiel/BU00000000/x/"]:
+        assert "De plaatsen en cijfers op deze site bestaan niet" in reader.get(address).content.decode(), address
+        english = reader.get("/en" + address).content.decode()
+        assert "The places and the figures on this site do not exist" in english, address
 
 
 def test_the_home_page_shows_a_living_example(reader):

@@ -33,6 +33,20 @@ def test_a_result_names_its_gemeente(reader):
     assert "district in Lindemeer (fictief)" in reader.get("/en/zoek?q=west").content.decode()
 
 
+def test_a_result_begins_with_the_name_and_its_place_and_ends_with_the_code(reader):
+    for query in ("vogelwijk", "BU99010201"):
+        text = " ".join(reader.get(f"/zoek?q={query}").content.decode().split())
+        (result,) = re.findall(r"<li><a href[^>]*>Vogelwijk</a>\s*(<p>.*?</p>)", text)
+
+        assert result == '<p>buurt in Noord, Lindemeer (fictief) <span class="bb-code">BU99010201</span></p>'
+
+
+def test_no_suggestion_and_no_hint_shows_a_code(reader):
+    for address in ("/zoek/suggesties?q=vogelwijk", "/zoek?q=zzzz", "/zoek?q=w", "/"):
+        plain = re.sub(r"<[^>]*>", " ", reader.get(address).content.decode())
+        assert not re.search(r"\b(?:BU|WK|GM)\d", plain), address
+
+
 def test_one_letter_is_too_short_and_nothing_found_helps(reader):
     assert "minstens twee letters" in reader.get("/zoek?q=w").content.decode()
     assert "Typ alleen het begin" in reader.get("/zoek?q=zzzzzz").content.decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from buurtblik.areas.codes import municipality_of
+from buurtblik.areas.codes import district_of, municipality_of
 from buurtblik.areas.register import Area, Registers
 from buurtblik.errors import UnknownArea
 from buurtblik.values import Language, Level
@@ -20,7 +20,7 @@ class Answer:
     code: str
     name: str
     level: Level
-    municipality: str
+    place: str  # where it lies: "Overvecht, Utrecht" of a buurt, "Utrecht" of a wijk
     address: str
     until: int | None
 
@@ -43,13 +43,22 @@ def search(registers: Registers, query: str, language: Language, *, limit: int =
             code=match.area.code,
             name=match.area.name or match.area.code,
             level=match.area.level,
-            municipality=match.area.municipality_name,
+            place=_place(registers, match.area),
             address=area_address(match.area.code, match.area.name, match.area.level, language),
             until=None if match.current else match.year,
         )
         for match in registers.find(query, limit=limit)
         if not match.area.water
     ]
+
+
+def _place(registers: Registers, area: Area) -> str:
+    """The areas around it that tell it from others of its name, small to large."""
+    own = district_of(area.code) if area.level is Level.NEIGHBOURHOOD else None
+    found = known_area(registers, own) if own else None
+    district = found[0].name if found else ""
+    names = [district] if district not in (area.name, area.municipality_name) else []
+    return ", ".join(name for name in [*names, area.municipality_name] if name)
 
 
 def trail(registers: Registers, area: Area, language: Language) -> list[Step]:
