@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from buurtblik.values import Direction
+
 TOWN = "/gemeente/GM9901/lindemeer-fictief/"
 DISTRICT = "/profiel/WK990105/west/"
 PAGES = [
@@ -147,3 +149,17 @@ def test_the_home_page_shows_a_living_example(reader):
     assert "bb-example" in text
     assert text.count('role="img"') == 1
     assert 'href="/profiel/WK9901' in text
+
+
+def test_the_headline_of_the_example_is_a_sentence_about_people_or_homes(reader, release):
+    for language, start in (("nl", ""), ("en", "/en")):
+        text = reader.get(start + "/").content.decode()
+        (headline,) = re.findall(r'<h2 id="voorbeeld">([^<]+)</h2>', text)
+        subjects = [
+            i.subject[language]
+            for i in release.catalogue
+            if release.catalogue.unit(i).is_percent and i.direction is Direction.HIGHER_IS_BETTER
+        ]
+
+        assert re.match(r"[^:]+: \d+([.,]\d)?% ", headline)
+        assert any(headline.endswith("% " + subject) for subject in subjects)

@@ -44,6 +44,14 @@ def write_for(line: Line, language: Language) -> Write:
     return writer(line.indicator.decimals, language, unit_of(line.indicator).template[language])
 
 
+def value_sentence(line: Line, language: Language) -> str:
+    """The value in the sentence of its subject: '37,4% van de volwassenen doet vrijwilligerswerk'."""
+    if line.value is None:
+        return absent_sentence(line.reason, language)
+    subject, text = line.indicator.subject[language], write_for(line, language)(line.value)
+    return subject.replace("{value}", text) if "{value}" in subject else f"{text} {subject}"
+
+
 def compare_sentence(line: Line, language: Language) -> str:
     """The comparison with the gemeente (or the country), as a whole sentence or two.
 

@@ -21,6 +21,7 @@ from buurtblik.figures.sentences import (
     absent_sentence,
     compare_sentence,
     portrait,
+    value_sentence,
     words,
 )
 from buurtblik.values import LANGUAGES, Direction, Kind, Level, Reason
@@ -42,6 +43,13 @@ def test_percentages_are_compared_in_percentage_points():
 
     assert told(line) == "9,3 procentpunt hoger dan in Vlieterdam. Dat is minder gunstig."
     assert told(line, "en") == "9.3 percentage points higher than in Vlieterdam. That is less favourable."
+
+
+def test_a_value_is_a_sentence_with_its_subject():
+    assert value_sentence(made.lonely(58.2), "nl") == "58,2% van de volwassenen voelt zich eenzaam"
+    assert value_sentence(made.lonely(58.2), "en") == "58.2% of adults feel lonely"
+    assert value_sentence(made.line("bev_groei5", 3.5), "nl") == "Het aantal inwoners veranderde in vijf jaar met 3,5%"
+    assert value_sentence(made.line("won_koop", None), "nl") == absent_sentence(Reason.MISSING, "nl")
 
 
 def test_margins_that_touch_are_no_difference():
