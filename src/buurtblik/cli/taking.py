@@ -31,7 +31,7 @@ def take_in(place: Place, paths: list[Path], *, dry_run: bool, as_json: bool) ->
     if before and before.fictional:
         fail(REFUSED, "made_up_here")
     try:
-        with progress_bar(pack["say"]["reading"], quiet=as_json) as progress:
+        with progress_bar(pack["say"]["reading"], pack["progress"], quiet=as_json) as progress:
             report = import_paths(place.home, paths, at=_now(), dry_run=dry_run, progress=progress)
     except RefusedInput as refusal:
         if as_json:
@@ -44,8 +44,9 @@ def make_demo(place: Place, *, seed: int, size: Literal["town", "country"], as_j
     """Make a made-up place and print the report."""
     from buurtblik import demo
 
-    pack = words(place.language)["say"]
-    with progress_bar(pack["making"], quiet=as_json) as progress:
+    every = words(place.language)
+    pack = every["say"]
+    with progress_bar(pack["making"], every["progress"], quiet=as_json) as progress:
         report = demo.make(place.home, seed=seed, size=size, at=_now(), progress=progress)
     if as_json:
         write_json(report.as_json(place.language))

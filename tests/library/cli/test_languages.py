@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 import typer
 
+import buurtblik
 from buurtblik.cli.help import everything
 from buurtblik.cli.main import app
-from buurtblik.values import LANGUAGES
+from buurtblik.cli.words import words
+from buurtblik.values import LANGUAGES, Language
 
 from .conftest import Say
 
@@ -127,3 +129,13 @@ def test_a_profile_is_in_one_language(say: Say, lindemeer: Path, language: str) 
 )
 def test_a_word_of_the_other_language_is_found(text: str, language: str, expected: set[str]) -> None:
     assert foreign(text, language) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_that_the_library_tells_has_a_word(language: Language) -> None:
+    source = Path(buurtblik.__file__).parent
+    code = "".join(p.read_text("utf-8") for room in ("figures", "demo") for p in (source / room).rglob("*.py"))
+    told = set(re.findall(r'\b(?:tell|progress)\("(\w+)"', code))
+
+    assert told == set(words(language)["progress"])
+    assert foreign(" ".join(words(language)["progress"].values()), language) == set()
