@@ -67,6 +67,12 @@ class Strip:
         part = 0.0 if part < 0 else min(part, 1.0)
         return RIGHT - part * (RIGHT - LEFT) if self.flip else LEFT + part * (RIGHT - LEFT)
 
+    def margin_x(self, value: float) -> int:
+        """Where the end of a margin stands: it may run over the end of the line, up to the edge of the picture."""
+        part = (value - self.low) / (self.high - self.low)
+        x = RIGHT - part * (RIGHT - LEFT) if self.flip else LEFT + part * (RIGHT - LEFT)
+        return int(min(max(x, 1), WIDTH - 1))
+
     def beyond(self, value: float) -> int:
         """-1 when the value lies off the left end, 1 off the right end, else 0."""
         side = -1 if value < self.low else 1 if value > self.high else 0
@@ -199,8 +205,8 @@ def dot_strip(
     """The dot strip of one area as SVG, 320 wide and as high as its labels need.
 
     ``directed`` puts 'less favourable' and 'more favourable' at the ends. A margin that is not
-    finite at both ends is not drawn; one that runs off the line is cut at its end. ``escaped``
-    says that title and desc are HTML-safe already.
+    finite at both ends is not drawn; one that runs off the line goes on to the edge of the picture.
+    ``escaped`` says that title and desc are HTML-safe already.
     """
     if not isinstance(parents, Parents):
         parents = parent_marks(line, parents)
@@ -215,7 +221,7 @@ def dot_strip(
         x = int(line.x(value))
         low, high = line.low, line.high
         if lower is not None and upper is not None and low < high and -INF < lower <= upper < INF:
-            a, b = int(line.x(lower)), int(line.x(upper))
+            a, b = line.margin_x(lower), line.margin_x(upper)
             if a != b:
                 middle = (
                     f'<path class="bc-margin" d="M{a} {AXIS}H{b}" stroke="{INK}" stroke-width="5" '

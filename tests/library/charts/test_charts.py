@@ -308,6 +308,19 @@ def test_a_margin_that_is_not_known_at_both_ends_is_not_drawn():
     assert not any([has_margin(None, 4.0), has_margin(2.0, INF), has_margin(NAN, 4.0)])
 
 
+def test_a_margin_that_runs_off_the_line_is_seen_to_go_on():
+    from buurtblik.charts.dots import AXIS, LEFT, RIGHT, WIDTH
+
+    def ends(lower, upper):
+        drawn = draw_dots([1, 2, 3, 4, 5], 5.0, lower=lower, upper=upper).find(f".//{SVG}path[@class='bc-margin']")
+        return [int(x) for x in re.findall(r"\d+", drawn.get("d").replace(str(AXIS) + "H", "H"))]
+
+    assert ends(4.0, 5.0)[1] == RIGHT
+    assert RIGHT < ends(4.0, 5.1)[1] < WIDTH
+    assert ends(-90.0, 90.0) == [1, WIDTH - 1]
+    assert ends(1.0, 5.0) == [LEFT, RIGHT]
+
+
 def test_an_area_without_a_figure_is_hatched_and_the_legend_says_so():
     def draw(values):
         return choropleth(
