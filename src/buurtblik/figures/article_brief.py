@@ -18,6 +18,7 @@ from buurtblik.figures.article_page import Page, Peers, page_of
 from buurtblik.figures.article_summary import judge, portrait_of, summary_of
 from buurtblik.figures.catalogue import Theme, catalogue
 from buurtblik.figures.profile import Line, Profile
+from buurtblik.figures.sentences import absence_in_short
 from buurtblik.figures.standing import REFERENCES, Contrast, tone
 from buurtblik.values import Language, Reason, Status
 
@@ -72,8 +73,12 @@ def _group(page: Page, theme: Theme, rows: list[Row], without: list[Line], codes
     language, wide = page.language, len(codes) + 2
     text = "".join(_row(page, *row, codes, article_link) for row in rows)
     if without:
-        labels = ", ".join(escape(line.indicator.label[language]) for line in without)
-        text += f'<tr class="bb-without"><td colspan="{wide}">{page.words["brief"]["without"]}: {labels}</td></tr>'
+        level, by_reason = page.profile.area.level, dict[str, list[str]]()
+        for line in without:
+            by_reason.setdefault(absence_in_short(line, level, language), []).append(line.indicator.label[language])
+        told = "; ".join(f"{', '.join(labels)} ({why})" for why, labels in by_reason.items())
+        head = page.words["brief"]["without"]
+        text += f'<tr class="bb-without"><td colspan="{wide}">{head}: {escape(told)}</td></tr>'
     label = escape(theme.label[language])
     return f'<tbody><tr class="bb-group"><th scope="rowgroup" colspan="{wide}">{label}</th></tr>{text}</tbody>'
 

@@ -6,13 +6,13 @@ This is the hot path of a profile page, so it is plain f-strings over prepared p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import NamedTuple
 
 from buurtblik.charts.dots import Mark, Parents, dot_strip, parent_marks
 from buurtblik.charts.sparkline import Series, draw
 from buurtblik.charts.svg import escape
 from buurtblik.figures.article_page import Facts, Page, Peers
-from buurtblik.figures.numbers import Texts
 from buurtblik.figures.profile import Line
 from buurtblik.figures.sentences import comparison, favour_words
 from buurtblik.figures.standing import Contrast, tone
@@ -47,9 +47,11 @@ def figure(page: Page, line: Line, one: Contrast | None, peers: Peers) -> str:
     lower, upper = line.lower, line.upper
     bounds = ""
     if lower is not None:
-        bounds = _margin(lower, upper, facts.plain, pack["to"])
+        bounds = _margin(lower, upper, facts, pack["to"])
         if bounds:
             meta += f" · {page.margin_word} {bounds}"
+    elif line.status is Status.ESTIMATED:
+        meta += f" {pack['no_margin']}"
     if facts.directed and one is not None and one.favour:
         meta += f' <span class="bb-verdict">{escape(favour_words(one, language))}</span>'
     if value == 0:
@@ -121,7 +123,7 @@ def _above(page: Page, line: Line, peers: Peers) -> Above:
             bare += row
             continue
         row = f"{shown}<td>{plain[value]}</td>"
-        bounds = "" if lower is None else _margin(lower, upper, plain, to)
+        bounds = "" if lower is None else _margin(lower, upper, facts, to)
         margins = margins or bool(bounds)
         rows += f"{row}<td>{bounds}</td>"
         bare += row
@@ -180,7 +182,7 @@ def _through_years(page: Page, line: Line, peers: Peers) -> tuple[str, str, str]
     margins = lowers.count(None) < len(lowers)
     if margins:
         told = [
-            _margin(lower, upper, plain, pack["to"])
+            _margin(lower, upper, facts, pack["to"])
             for value, lower, upper in zip(values, lowers, uppers, strict=True)
             if value is not None
         ]
@@ -224,10 +226,13 @@ def _years(
     )
 
 
-def _margin(lower: float | None, upper: float | None, plain: Texts, to: str) -> str:
+def _margin(lower: float | None, upper: float | None, facts: Facts, to: str) -> str:
+    """'34.908 tot 34.912'; of a count the whole numbers that lie inside, since people come in whole numbers."""
     if lower is None or upper is None or not -INF < lower <= upper < INF:
         return ""
-    low, high = plain[lower], plain[upper]
+    if facts.unit.is_count:
+        lower, upper = float(ceil(lower)), float(floor(upper))
+    low, high = facts.plain[lower], facts.plain[upper]
     return f"{low} {to} {high}" if low != high else ""  # smaller than the digits that are shown
 
 

@@ -11,6 +11,10 @@ from buurtblik.figures.numbers import format_number
 from buurtblik.figures.profile import Line
 from buurtblik.figures.sentences import comparison, place_sentence, portrait
 from buurtblik.figures.standing import Contrast, Finding, contrast, pick
+from buurtblik.values import Direction
+
+LEAST_KNOWN = 5  # figures with a direction and a reference; with fewer we do not say that nothing stands out
+FEW_PEOPLE = 100  # residents, below which one household changes a figure
 
 
 class Judged(NamedTuple):
@@ -22,6 +26,7 @@ class Judged(NamedTuple):
     notable: tuple[Finding, ...]
     compared: bool  # some line has a reference
     measurable: bool  # some line has enough comparable areas
+    enough: bool  # so many figures can be compared that "nothing stands out" means something
 
 
 def judge(page: Page) -> Judged:
@@ -39,7 +44,9 @@ def judge(page: Page) -> Judged:
         contrasts[line.indicator.key] = one
         spreads[line.indicator.key] = peers.spread
     good, notable = (pick(page.profile, favour=f, contrasts=contrasts, spreads=spreads) for f in (1, -1))
-    return Judged(present, absent, good, notable, any(contrasts.values()), any(spreads.values()))
+    known = sum(line.indicator.direction is not Direction.NEUTRAL and one is not None for line, one, _ in present)
+    compared, measurable = any(contrasts.values()), any(spreads.values())
+    return Judged(present, absent, good, notable, compared, measurable, known >= LEAST_KNOWN)
 
 
 def portrait_of(page: Page, area_map: AreaMap | None) -> str:
@@ -62,6 +69,9 @@ def portrait_of(page: Page, area_map: AreaMap | None) -> str:
             )
     told = place_sentence(profile, language) if facts else portrait(profile, language)
     listed = f'<ul class="bb-facts">{"".join(facts)}</ul>' if facts else ""
+    people = page.lines.get("bev_inwoners")
+    if people is not None and people.value is not None and people.value < FEW_PEOPLE:
+        listed += f'<p class="bb-few">{pack["few_people"]}</p>'
     return (
         f'<header class="bb-portrait" id="portret"><div>{badge}<h1>{escape(profile.area.name)}</h1>'
         f'<p class="bb-lead">{escape(told)}</p>{listed}</div>'
@@ -87,7 +97,8 @@ def summary_of(page: Page, judged: Judged, article_link: str = "") -> str:
             lead = escape(pack[side + "_lead"].format(place=place))
             cards.append(f'{head}<p class="bb-card-lead">{lead}</p><ol class="bb-findings">{items}</ol></section>')
         else:
-            none = pack[side + "_none"].format(place=place) if judged.measurable else pack["too_few_peers"]
+            why = f"{side}_none" if judged.enough else "too_few_figures"
+            none = pack[why if judged.measurable else "too_few_peers"].format(place=place)
             cards.append(f'{head}<p class="bb-none">{escape(none)}</p></section>')
     return f'<div class="bb-summary">{"".join(cards)}</div>'
 

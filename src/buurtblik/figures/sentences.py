@@ -88,6 +88,8 @@ def comparison(line: Line, one: Contrast | None, language: Language, *, decimals
         if not reference > 0 or value < 0:
             return str(pack["unknown"]).replace("{place}", place)
         share = 100 * value / reference
+        if 0 < share < 0.1:
+            return str(pack["part_small"]).replace("{place}", place)
         return _fill(pack["part"], format_number(share, 1 if share < 10 else 0, language), place)
     if not one.is_clear:
         return str(pack["same"]).replace("{place}", place)
@@ -142,17 +144,30 @@ def absent_sentence(reason: Reason | None, language: Language, *, level: Level |
 
 def absence(line: Line, level: Level, language: Language) -> str:
     """Why this line has no value at this level, as a sentence."""
-    levels = line.indicator.levels
-    never = levels and level not in levels and line.reason in (None, Reason.MISSING, Reason.NOT_APPLICABLE)
-    if never:
-        return absent_sentence(line.reason, language, level=level)
-    if line.reason in (None, Reason.MISSING):  # whose doing it is: the publisher's, ours, or nobody's yet
-        pack = words(language)["absent"]
-        if line.period is None:
-            return str(pack["not_imported"])
-        if line.indicator.formula:
-            return str(pack["not_computed"])
-    return absent_sentence(line.reason, language)
+    return str(words(language)["absent"][_why(line, level)])
+
+
+def absence_in_short(line: Line, level: Level, language: Language) -> str:
+    """The same in a few words, above a list of figures."""
+    pack, why = words(language), _why(line, level)
+    if why.startswith("level_"):
+        return str(pack["absent_list"]["level"]).format(level=pack["level"][level.value])
+    return str({**pack["absent_short"], **pack["absent_list"]}[why])
+
+
+def _why(line: Line, level: Level) -> str:
+    """The key of the sentence: whose doing it is that there is no figure, the publisher's, ours, or nobody's yet."""
+    indicator = line.indicator
+    silent = line.reason in (None, Reason.MISSING)
+    if indicator.levels and level not in indicator.levels and (silent or line.reason is Reason.NOT_APPLICABLE):
+        return f"level_{level.value}"
+    if silent and not indicator.bindings and not indicator.formula:
+        return "not_readable"
+    if silent and indicator.formula:
+        return "not_computed"
+    if silent and line.period is None:
+        return "not_imported"
+    return (line.reason or Reason.MISSING).word
 
 
 def place_sentence(profile: Profile, language: Language) -> str:

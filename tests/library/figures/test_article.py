@@ -175,11 +175,33 @@ def test_zero_is_shown_as_a_figure():
 
 
 def test_when_nothing_stands_out_the_page_says_so_kindly():
-    line = made.lonely(49.0)
-    text = page(made.profile(line))
+    few = page(made.profile(made.lonely(49.0)))
+    near = [made.line(key, 30.0, comparison=(made.comparison(made.TOWN, 30.0),), peers=np.linspace(20, 40, 30))
+            for key in ("gez_roken", "gez_ervaren", "gez_beperkt", "gez_stress", "gez_langdurig")]  # fmt: skip
+    text = page(made.profile(*near))
 
+    assert "Er zijn hier te weinig cijfers om te zeggen wat opvalt." in few
+    assert "Niets valt duidelijk op" not in few
     assert "Geen cijfer is duidelijk gunstiger dan in Vlieterdam" in text
     assert "Niets valt duidelijk op: wat wij weten, lijkt op Vlieterdam." in text
+
+
+def test_a_place_with_few_people_says_so_and_one_with_many_does_not():
+    told = "Hier wonen weinig mensen."
+
+    assert told in page(made.profile(made.line("bev_inwoners", 95.0)))
+    assert told not in page(made.profile(made.line("bev_inwoners", 100.0)))
+
+
+def test_the_margin_of_a_count_is_in_whole_people_and_an_estimate_without_one_says_so():
+    people = page(made.profile(made.line("bev_inwoners", 5015.0, lower=5012.5, upper=5017.5)))
+    few = page(made.profile(made.line("bev_inwoners", 5.0, lower=2.5, upper=7.5)))
+    estimate = page(made.profile(made.lonely(58.2, lower=None, upper=None)))
+
+    assert "marge 5.013 tot 5.017" in people
+    assert "marge 3 tot 7" in few
+    assert "2020 · schatting zonder marge" in estimate
+    assert "zonder marge <" not in page(made.profile(made.lonely(58.2)))
 
 
 def test_a_prediction_is_marked_among_the_strengths():

@@ -58,7 +58,7 @@ def test_who_live_here_gets_no_verdict():
 
 @pytest.mark.parametrize(
     ("reason", "told"),
-    [(Reason.MISSING, "– geen cijfer bij de bron"), (Reason.WITHHELD, "te weinig mensen of te onzeker")],
+    [(Reason.MISSING, "– geen cijfer"), (Reason.WITHHELD, "te weinig mensen of te onzeker")],
 )
 def test_an_empty_cell_says_why(reason, told):
     town = made.comparison(made.TOWN, None, reason=reason)

@@ -90,7 +90,7 @@ def test_a_reason_is_a_word_and_never_a_number(reason):
 def test_zero_is_a_number_and_not_a_number_is_a_reason():
     rows = rows_of(csv(made.profile(made.line("won_koop", 0.0), made.line("won_gas", float("nan"))), "nl"))
 
-    assert [r[10:12] for r in rows[1:]] == [["0", ""], ["", "geen cijfer bij de bron"]]
+    assert [r[10:12] for r in rows[1:]] == [["0", ""], ["", "geen cijfer"]]
 
 
 @pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "|calc", "\r=1"])

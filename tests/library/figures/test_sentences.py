@@ -18,6 +18,7 @@ from buurtblik.figures.sentences import (
     OWN_UNIT,
     WITHOUT_NAME,
     absence,
+    absence_in_short,
     absent_sentence,
     compare_sentence,
     portrait,
@@ -113,7 +114,19 @@ def test_a_figure_that_a_level_never_has_says_so():
     line = made.line("vei_onveilig", None)
 
     assert absence(line, Level.NEIGHBOURHOOD, "nl") == "Niet gepubliceerd: de bron geeft dit cijfer niet per buurt."
-    assert absence(replace(line, period="2021"), Level.MUNICIPALITY, "nl") == "Geen cijfer: de bron geeft hier niets."
+    told = absence(replace(line, period="2021"), Level.MUNICIPALITY, "nl")
+    assert told == "Nog niet in te lezen: Buurtblik kan dit cijfer nog niet uit een bestand halen."
+    assert absence_in_short(line, Level.NEIGHBOURHOOD, "nl") == "niet per buurt"
+
+
+def test_whose_doing_it_is_that_there_is_no_figure():
+    read, computed = made.line("won_koop", None), made.line("bev_groei5", None)
+
+    assert absence(replace(read, period="2021"), Level.NEIGHBOURHOOD, "nl") == "Geen cijfer: de bron geeft hier niets."
+    assert absence(replace(read, period=None), Level.NEIGHBOURHOOD, "nl").startswith("Niet ingelezen:")
+    assert absence_in_short(replace(read, period=None), Level.NEIGHBOURHOOD, "en") == "not imported"
+    for period in (None, "2021"):
+        assert absence(replace(computed, period=period), Level.NEIGHBOURHOOD, "nl").startswith("Niet berekend:")
 
 
 def test_what_was_not_imported_or_cannot_be_computed_is_not_laid_at_the_door_of_the_publisher():
