@@ -1,0 +1,1 @@
+"""The agenda: building blocks, instruments, urgency."""
