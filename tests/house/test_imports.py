@@ -87,6 +87,13 @@ BREACHES = {
         "import buurtblik.agenda.blocks",
         "Inside agenda",
     ),
+    "a file of the agenda has no place": ("agenda/mood.py", "", "Inside agenda"),
+    "a score knows the result it is part of": (
+        "agenda/urgency/rounds.py",
+        "import buurtblik.agenda.urgency.results",
+        "Inside urgency",
+    ),
+    "figures know the agenda": ("figures/profile.py", "import buurtblik.agenda", "Rooms, top to bottom"),
     "two files know each other": ("areas/codes.py", "import buurtblik.areas.register", "No cycles"),
     "a new room has no place": ("stories/__init__.py", "", "Rooms, top to bottom"),
 }

@@ -1,1 +1,1 @@
-"""The agenda: building blocks, instruments, urgency."""
+"""The agenda of a neighbourhood: building blocks, instruments, and what parties decide together."""
