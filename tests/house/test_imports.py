@@ -88,9 +88,9 @@ BREACHES = {
         "Inside agenda",
     ),
     "a file of the agenda has no place": ("agenda/mood.py", "", "Inside agenda"),
-    "a score knows the result it is part of": (
+    "a score knows the verdict about it": (
         "agenda/urgency/rounds.py",
-        "import buurtblik.agenda.urgency.results",
+        "import buurtblik.agenda.urgency.verdict",
         "Inside urgency",
     ),
     "figures know the agenda": ("figures/profile.py", "import buurtblik.agenda", "Rooms, top to bottom"),

@@ -15,6 +15,7 @@ from buurtblik.agenda.urgency.groups import groups, read_groups
 from buurtblik.agenda.urgency.pooling import Sharing, sharing
 from buurtblik.agenda.urgency.results import Row, median, middle_half, results
 from buurtblik.agenda.urgency.rounds import Round
+from buurtblik.agenda.urgency.verdict import propose
 from buurtblik.errors import UnusableInput
 
 from . import made_scores as made
@@ -138,6 +139,7 @@ def test_adding_an_empty_group_changes_nothing(values, threshold, side, first):
     of, given_ = made.round_of(threshold=threshold), made.scores(values)
 
     assert results(of, given_, more) == results(of, given_)
+    assert propose(results(of, given_, more)[0], more) == propose(results(of, given_)[0])
 
 
 @given(some_scores)
@@ -196,6 +198,7 @@ def test_who_of_the_hidden_groups_said_what_changes_nothing_that_is_given_out(va
     other = made.result(dealt, threshold=threshold)
 
     assert other == result
+    assert propose(other) == propose(result)
 
 
 @given(some_scores, thresholds)
