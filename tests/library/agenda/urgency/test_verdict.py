@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buurtblik.agenda.urgency.course import Trend, course
 from buurtblik.agenda.urgency.groups import Side, groups
 from buurtblik.agenda.urgency.verdict import Caution, Feeling, Judgement, Verdict, feeling, propose
 from buurtblik.errors import UnusableInput
@@ -143,3 +144,25 @@ def test_people_set_the_verdict_and_may_differ_from_the_proposal():
             Judgement(
                 **{"proposal": proposal, "verdict": Verdict.LOW, "by": "x", "at": made.NOON, "reason": "x", **missing}
             )
+
+
+def test_the_example_of_the_method_page():
+    values = {
+        "resident": [1, 2, 2, 2, 4],
+        "professional": [2, 2, 3],
+        "policy": [5, 5, 5],
+        "administrator": [5],
+        "entrepreneur": [3, 4, 4, 5],
+    }
+    first = made.result(values)
+    rows = [(row.group, row.n, row.median, row.spread) for row in first.rows]
+    later = made.shown({"resident": 4, "professional": 4, "policy": 5}, key="2027")
+    over = course(made.THEME, [(made.round_of(), first), (made.round_of("2027", year=2027), later)])
+
+    assert rows == [
+        ("resident", 5, 2, (2, 2)), ("professional", 3, 2, None), ("policy", 3, 5, None), (None, 5, 4, (4, 5)),
+    ]  # fmt: skip
+    assert (first.n, first.overall) == (16, 3.25)
+    assert propose(first).verdict is Verdict.ONE_SIDED_POLICY
+    assert (over.trend, over.change) == (Trend.RISES, pytest.approx(4 / 3))
+    assert propose(later).verdict is Verdict.SHARED
