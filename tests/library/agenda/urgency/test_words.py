@@ -11,8 +11,13 @@ from typing import Any
 
 import pytest
 
+from buurtblik.agenda.urgency.course import Alert, Trend
+from buurtblik.agenda.urgency.file import Question, Recognition
 from buurtblik.agenda.urgency.groups import groups, read_groups
-from buurtblik.agenda.urgency.words import listed, score_text
+from buurtblik.agenda.urgency.note import Decision, Stand
+from buurtblik.agenda.urgency.occasions import OccasionKind
+from buurtblik.agenda.urgency.verdict import Caution, Feeling, Verdict
+from buurtblik.agenda.urgency.words import listed, score_text, words
 from buurtblik.errors import UnusableInput
 from buurtblik.values import LANGUAGES
 
@@ -55,7 +60,7 @@ def test_both_languages_say_the_same_things_with_the_same_slots():
 
     assert list(PACK) == list(LANGUAGES)
     assert list(dutch) == list(english)
-    assert len(dutch) > 20
+    assert len(dutch) > 90
     assert {path: slots(text) for path, text in dutch.items()} == {path: slots(text) for path, text in english.items()}
     assert all(text.strip() == text and text for text in (*dutch.values(), *english.values()))
 
@@ -75,6 +80,26 @@ def test_sentences_are_short(language, most):
         sentences = [s for s in re.split(r"(?<=[.!?:])\s+", text) if s]
 
         assert sum(len(s.split()) for s in sentences) / len(sentences) <= most, path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_code_has_its_words(language):
+    for kind in (OccasionKind, Recognition, Verdict, Feeling, Trend, Decision, Stand):
+        labels = [one.label(language) for one in kind]
+
+        assert len(set(labels)) == len(labels) > 1
+    texts = [Question.text, Caution.text, Alert.text]
+    assert all(
+        text(one, language) for text, kind in zip(texts, (Question, Caution, Alert), strict=True) for one in kind
+    )
+    assert all(one.explanation(language).endswith(".") for one in (*Verdict, *Decision))
+
+
+def test_the_pack_has_no_words_that_the_code_does_not_know():
+    for table, kind in (("occasions", OccasionKind), ("recognition", Recognition), ("verdicts", Verdict),
+                        ("feelings", Feeling), ("trends", Trend), ("decisions", Decision), ("stands", Stand),
+                        ("questions", Question), ("warnings", Caution), ("alerts", Alert)):  # fmt: skip
+        assert set(words("nl")[table]) - {"only_negative"} == {one.value for one in kind}, table
 
 
 def test_a_score_is_written_with_one_decimal_at_most_and_a_half_upwards():
