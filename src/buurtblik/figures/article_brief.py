@@ -44,7 +44,8 @@ def brief(
     """
     page = page_of(profile, language, link, None, {} if cache is None else cache)
     judged = judge(page)
-    beside = [parent for parent in profile.parents if parent.level in REFERENCES]
+    filled = {c.code for line, _, _ in judged.present for c in line.comparison if c.value is not None}
+    beside = [parent for parent in profile.parents if parent.level in REFERENCES and parent.code in filled]
     heads = "".join(f'<th scope="col">{escape(one.name)}</th>' for one in (profile.area, *beside))
     pack = page.words["brief"]
     parts = [

@@ -62,9 +62,18 @@ def test_who_live_here_gets_no_verdict():
 )
 def test_an_empty_cell_says_why(reason, told):
     town = made.comparison(made.TOWN, None, reason=reason)
-    text = overview(made.profile(made.line("won_koop", 40.0, comparison=(town,))))
+    text = overview(made.profile(made.line("won_koop", 40.0, comparison=(town,)), made.lonely()))
 
     assert row_of(text, "Koopwoningen")[2] == told
+
+
+def test_an_area_above_of_which_nothing_is_known_gets_no_column():
+    line = made.line(
+        "won_koop", 40.0, comparison=(made.comparison(made.TOWN, 44.0), made.comparison(made.COUNTRY, None))
+    )
+
+    assert row_of(overview(made.profile(line)), "Koopwoningen")[1:] == ["40%", "44%"]
+    assert "Nederland</th>" not in overview(made.profile(line))
 
 
 def test_zero_is_a_figure_and_no_dash():
