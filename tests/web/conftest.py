@@ -1,10 +1,15 @@
-"""The platform with the made-up municipality, and without any figures."""
+"""The platform with the made-up municipality, without any figures, and with the databases it can write to.
+
+A test that asks for ``database`` or ``committed`` runs on SQLite and on PostgreSQL
+(BUURTBLIK_TEST_DATABASE=sqlite, postgres or both); in every other test a query is an error.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,12 +25,19 @@ django.setup()
 from dataclasses import replace  # noqa: E402
 
 from django.conf import settings  # noqa: E402
+from django.core.cache import cache  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
 from buurtblik.demo import make  # noqa: E402
 from buurtblik.figures.release import Release  # noqa: E402
 from buurtblik.figures.store import open_current  # noqa: E402
 from buurtblik.web.config.messages import main as compile_words  # noqa: E402
+from buurtblik.web.storage import schema  # noqa: E402
+from buurtblik.web.storage.databases import database as database_settings  # noqa: E402
+from databases.chosen import using_database  # noqa: E402
+from databases.postgres import NoPostgres, own_postgres  # noqa: E402
 
 compile_words()
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -66,3 +78,54 @@ def reader(town_home: Path) -> Iterator[Client]:
 def early_reader(tmp_path: Path) -> Iterator[Client]:
     """Somebody who comes before any figures were imported."""
     yield from visitor(tmp_path)
+
+
+STORES = {"sqlite": ["sqlite"], "postgres": ["postgres"], "both": ["sqlite", "postgres"]}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "store" in metafunc.fixturenames:
+        chosen = STORES[os.environ.get("BUURTBLIK_TEST_DATABASE", "both")]
+        metafunc.parametrize("store", chosen, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_queries(django_db_blocker) -> Iterator[None]:
+    """A page of figures asks no database; whoever does so without saying it, fails."""
+    with django_db_blocker.block():
+        yield
+
+
+@pytest.fixture(scope="session")
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Iterator[str]:
+    """One of the two databases, with its tables, for as long as the tests on it run."""
+    with ExitStack() as stack:
+        address = ""
+        if request.param == "postgres":
+            try:
+                address = stack.enter_context(own_postgres())
+            except NoPostgres as reason:
+                pytest.skip(str(reason))
+        stack.enter_context(django_db_blocker.unblock())
+        stack.enter_context(using_database(database_settings(address, tmp_path_factory.mktemp("store"))))
+        schema.migrate()
+        connections["default"].close()
+        stack.enter_context(django_db_blocker.block())
+        yield request.param
+
+
+@pytest.fixture
+def database(store: str, django_db_blocker) -> Iterator[str]:
+    """A database for one test, in one transaction that is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield store
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def committed(store: str, django_db_blocker) -> Iterator[str]:
+    """A database for one test that commits, and so can have several writers; emptied afterwards."""
+    with django_db_blocker.unblock():
+        yield store
+        call_command("flush", interactive=False, verbosity=0)
+        cache.clear()

@@ -52,6 +52,7 @@ def test_the_secret_key_is_made_once_and_only_its_owner_can_read_it(tmp_path):
         ({"BUURTBLIK_MODE": "prod"}, "'embedded' or 'production'"),
         ({"BUURTBLIK_THEME": "/nowhere/x.css"}, "which is no file"),
         ({"BUURTBLIK_DEBUG": "maybe"}, "use 1 or 0"),
+        ({"BUURTBLIK_DATABASE": "mysql://a:b@c/d"}, "must look like postgres://"),
         ({"BUURTBLIK_WORKERS": "0"}, "whole number above 0"),
         ({"BUURTBLIK_PAGE_CACHE_MB": "many"}, "whole number above 0"),
     ],

@@ -100,6 +100,7 @@ def _tell_known(error: BuurtblikError, language: Language) -> int:
         _write(pack["unknown"].format(text=text))
         return NOTHING_FOUND
     known = {"ImportBusy": "busy", "CannotServe": "cannot_serve", "UnsafeSettings": "unsafe"}
+    known |= {"SchemaTooOld": "old_tables", "StoreUnreachable": "no_database"}
     if kind == "HomeInUse":
         _write(pack["real_here" if "real figures" in text else "other_demo"])
     elif kind in known:

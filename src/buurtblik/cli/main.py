@@ -94,6 +94,13 @@ def releases(
     list_releases(place_of(context, home), as_json=json)
 
 
+@app.command("migrate", cls=SpokenCommand)
+def migrate(context: typer.Context, home: HomeOption = None, language: LanguageOption = None) -> None:
+    from buurtblik.cli.serving import migrate_home
+
+    migrate_home(place_of(context, home))
+
+
 @demo.callback(cls=SpokenGroup)
 def start_demo() -> None:
     pass

@@ -17,7 +17,7 @@ from buurtblik.values import LANGUAGES
 from .conftest import Say
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "command-line.md"
-COMMANDS = ["import", "areas", "profile", "releases", "demo", "demo make", "serve"]
+COMMANDS = ["import", "areas", "profile", "releases", "demo", "demo make", "serve", "migrate"]
 
 
 def shape(pack: object) -> object:
@@ -47,6 +47,7 @@ def test_every_command_and_option_has_help(say: Say, language: str) -> None:
         "areas",
         "profile",
         "releases",
+        "migrate",
         "serve",
         "demo",
         "demo make",

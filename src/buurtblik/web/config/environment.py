@@ -11,13 +11,14 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import environ  # type: ignore[import-untyped]
 
 from buurtblik.errors import BuurtblikError
+from buurtblik.web.storage.databases import UnusableAddress, database
 
 Mode = Literal["embedded", "production"]
 KEY_LENGTH = 50
@@ -39,6 +40,7 @@ VARIABLES = (
     "BUURTBLIK_THEME",
     "BUURTBLIK_PAGE_CACHE_MB",
     "BUURTBLIK_WORKERS",
+    "BUURTBLIK_DATABASE",
 )
 
 
@@ -64,6 +66,7 @@ class Environment:
     theme: Path | None
     page_cache_mb: int
     workers: int
+    database: str = field(repr=False)  # an address that may hold a password; '' is the file in the home
 
 
 def read(variables: Mapping[str, str]) -> Environment:
@@ -104,6 +107,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         theme=Path(theme).expanduser() if theme else None,
         page_cache_mb=_count(env, "BUURTBLIK_PAGE_CACHE_MB", 512),
         workers=_count(env, "BUURTBLIK_WORKERS", 2 if mode == "production" else 1),
+        database=_database(env, home),
     )
 
 
@@ -122,6 +126,15 @@ def _refuse_unsafe(debug: bool, key: str, hosts: tuple[str, ...]) -> None:
         )
     if "*" in hosts:
         raise UnsafeSettings("settings: BUURTBLIK_ALLOWED_HOSTS is '*', which accepts any address; name the real ones.")
+
+
+def _database(env: environ.Env, home: Path) -> str:
+    address = str(env.str("BUURTBLIK_DATABASE", ""))
+    try:
+        database(address, home)
+    except UnusableAddress as problem:
+        raise UnsafeSettings(f"settings: BUURTBLIK_DATABASE: {problem}.") from None
+    return address
 
 
 def _kept_key(home: Path) -> str:

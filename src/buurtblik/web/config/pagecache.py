@@ -7,7 +7,8 @@ stale: what is stale has another name. A reader who has the page gets a 304 befo
 view is called; a kept page is one file read. Files appear by an atomic rename, carry
 their own digest, and are removed oldest first above a size; processes need not agree.
 
-No page holds a secret or a cookie, so compressing them gives nothing away (BREACH).
+A page that holds a secret or a cookie is private: it is neither kept nor compressed, since the
+size of a compressed secret tells of it (BREACH), and nobody between us and the reader may keep it.
 """
 
 from __future__ import annotations
@@ -57,6 +58,9 @@ class PageCache:
             return _labelled(_answer(request, HttpResponse(headers=headers), packed), etag)
 
         response = self.get_response(request)
+        if is_private(response):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
         mark = getattr(response, "pure", None)
         packed = b""
         if not response.streaming and response.get("Content-Type", "").startswith(_COMPRESSIBLE):
@@ -78,6 +82,11 @@ class PageCache:
                 self._size = make_room(pages, int(limit * 0.8), current=file.parents[1].name)
         except OSError:
             pass  # a full or read-only disk costs speed, never a page
+
+
+def is_private(response: HttpResponse) -> bool:
+    """Whether the answer depends on who asks. Such an answer is no page of figures, whatever its mark says."""
+    return bool(response.cookies) or "cookie" in response.get("Vary", "").lower()
 
 
 def page_key(address: str, release: str) -> str:

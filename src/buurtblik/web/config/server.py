@@ -11,6 +11,7 @@ from threading import Thread
 from time import sleep
 
 from buurtblik.errors import BuurtblikError
+from buurtblik.web.config import keeping
 from buurtblik.web.config.environment import read
 
 FIRST_PORT, PORTS = 8000, 20
@@ -29,8 +30,9 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None, *, ready
 
     Without ``port`` the first free one from 8000 is taken; ``ready`` is what is said when it answers, with
     ``{address}`` in it. Raises CannotServe when the address is
-    taken or when an embedded installation is asked to listen to other machines, and
-    UnsafeSettings when production settings are not safe.
+    taken or when an embedded installation is asked to listen to other machines,
+    UnsafeSettings when production settings are not safe, and SchemaTooOld or StoreUnreachable
+    when the database is not ready.
     """
     chosen = read({**os.environ, "BUURTBLIK_HOME": str(home)})
     if host not in _LOOPBACK and chosen.mode == "embedded":
@@ -40,11 +42,8 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None, *, ready
         )
     port = _port(host, port)
 
-    os.environ["BUURTBLIK_HOME"] = str(home)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurtblik.web.config.settings")
-    import django
-
-    django.setup()
+    keeping.set_up(home)
+    keeping.ready(chosen.mode)
     _gather_static_files()
 
     from granian import Granian

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from buurtblik.web.config.environment import read
+from buurtblik.web.storage.databases import database
 
 BUURTBLIK = read(os.environ)
 _WEB = Path(__file__).resolve().parents[1]
@@ -17,11 +18,11 @@ SECRET_KEY = BUURTBLIK.secret_key
 DEBUG = BUURTBLIK.debug
 ALLOWED_HOSTS = list(BUURTBLIK.allowed_hosts)
 
-# No accounts and no records yet: no database, sessions or sign-in. They come with the first thing people write.
-DATABASES: dict[str, object] = {}
+DATABASES = {"default": database(BUURTBLIK.database, BUURTBLIK.home)}
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "buurtblik.web.ui",
+    "buurtblik.web.storage",
     "buurtblik.web.areas",
     "buurtblik.web.figures",
 ]
@@ -35,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "buurtblik.web.config.headers.MoreHeaders",
+    "buurtblik.web.storage.busy.PoliteWhenBusy",
 ]
 ROOT_URLCONF = "buurtblik.web.config.urls"
 WSGI_APPLICATION = "buurtblik.web.config.wsgi.application"

@@ -1,0 +1,92 @@
+"""One act of a person: all of it is written, or nothing, and doing it twice does it once.
+
+``act`` makes a function one short transaction, and tries again when another writer was in
+the way: SQLite said "database is locked", or PostgreSQL ended a deadlock or could not put
+two transactions in a row. Between tries it waits a moment by chance, so that two writers
+who met do not meet again. Keep slow things (mail, files, figures) outside of it.
+
+``once`` remembers under a key of the form what an act made. Browsers and people send twice:
+a write may be kept although its answer was lost on the way.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+from django.db import Error, OperationalError, connection, models, transaction
+
+from buurtblik.errors import BuurtblikError
+from buurtblik.web.storage.models import DoneAct
+
+TRIES = 6
+PAUSE_S = 0.02  # before the second try at most; doubles with each
+_SQLITE_BUSY = {5, 6}  # SQLITE_BUSY, SQLITE_LOCKED
+_POSTGRES_MET = {"40001", "40P01", "55P03"}  # serialization failure, deadlock, lock not available
+
+
+class TooBusy(BuurtblikError):
+    """Others were writing all the time. Nothing was written; the same act may be tried again."""
+
+
+def act[**P, T](work: Callable[P, T]) -> Callable[P, T]:
+    """Make ``work`` one transaction that is tried up to TRIES times. Raises TooBusy when others keep writing.
+
+    ``work`` may run more than once, each time on a clean slate; it must not act outside the database.
+    Inside another act it is a part of that one, which repeats as a whole.
+    """
+
+    @wraps(work)
+    def done(*args: P.args, **kwargs: P.kwargs) -> T:
+        if connection.in_atomic_block:
+            with transaction.atomic():
+                return work(*args, **kwargs)
+        for attempt in range(TRIES):
+            try:
+                with transaction.atomic():
+                    return work(*args, **kwargs)
+            except Error as problem:
+                if not met_another(problem):
+                    raise
+                if attempt + 1 < TRIES:
+                    time.sleep(random.uniform(0, PAUSE_S * 2**attempt))  # noqa: S311 (no secret)
+        raise TooBusy(f"storage: {work.__name__} met other writers {TRIES} times; nothing was written.")
+
+    return done
+
+
+def met_another(problem: BaseException) -> bool:
+    """Whether a database error only says that another writer was in the way."""
+    cause = problem.__cause__
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is not None:
+        return isinstance(problem, OperationalError) and code & 0xFF in _SQLITE_BUSY
+    return getattr(cause, "sqlstate", None) in _POSTGRES_MET
+
+
+def once[M: models.Model](*, owner: str, name: str, key: str, at: datetime, kind: type[M], make: Callable[[], M]) -> M:
+    """What ``make`` made when ``owner`` first did the act ``name`` with this ``key``.
+
+    ``owner`` keeps the keys of people apart, so that nobody is handed what another made. Two
+    requests at the same moment are put in a row by the constraint on DoneAct.
+    """
+
+    @act
+    def do() -> M:
+        done, is_new = DoneAct.objects.get_or_create(owner=owner, act=name, key=key, defaults={"at": at})
+        if not is_new:
+            return kind._default_manager.get(pk=done.made_id)
+        made = make()
+        done.made_id = made.pk
+        done.save(update_fields=["made_id"])
+        return made
+
+    return do()
+
+
+def forget_done_acts(*, before: datetime) -> int:
+    """Remove the keys of acts done before a moment; how many."""
+    return DoneAct.objects.filter(at__lt=before).delete()[0]

@@ -1,0 +1,1 @@
+"""Databases for tests: a PostgreSQL that lives as long as the tests do."""
