@@ -77,6 +77,8 @@ BREACHES = {
     "a second door to DuckDB": ("figures/store.py", "import duckdb", "One door to DuckDB"),
     "the lobby knows a room above it": ("web/ui/__init__.py", "import buurtblik.web.figures", "Platform rooms"),
     "a read knows a page": ("web/figures/reads.py", "import buurtblik.web.figures.pages", "Inside a platform room"),
+    "figures know people": ("web/figures/reads.py", "import buurtblik.web.people.models", "Platform rooms"),
+    "a model knows an act": ("web/people/models.py", "import buurtblik.web.people.actions", "Inside a platform room"),
     "a profile knows the article about it": (
         "figures/profile.py",
         "import buurtblik.figures.article",

@@ -1,7 +1,8 @@
-"""Every English word in a template has a Dutch one, and no Dutch word is left over."""
+"""Every English word in a template or in code has a Dutch one, and no Dutch word is left over."""
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -15,7 +16,7 @@ PLURAL = re.compile(r"{%\s*plural\s*%}")
 def in_templates() -> set[str]:
     """The messages that templates ask for, keyed as in the .mo file."""
     found = set()
-    for path in WEB.glob("*/templates/**/*.html"):
+    for path in [*WEB.glob("*/templates/**/*.html"), *WEB.glob("*/templates/**/*.txt")]:
         text = path.read_text("utf-8")
         found |= {m[1] for m in re.findall(r"""{%\s*translate\s+(["'])(.*?)\1""", text)}
         for block in re.findall(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate", text, re.DOTALL):
@@ -24,16 +25,26 @@ def in_templates() -> set[str]:
     return found
 
 
+def in_code() -> set[str]:
+    """The messages that Python asks for, always as ``_("...")``."""
+    found = set()
+    for path in WEB.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+                found.add(ast.literal_eval(node.args[0]))
+    return found
+
+
 def in_dutch() -> dict[str, str]:
     return read_messages((WEB / "locale" / "nl" / "LC_MESSAGES" / "django.po").read_text("utf-8"))
 
 
 def test_every_message_has_a_dutch_translation():
-    assert in_templates() - in_dutch().keys() == set()
+    assert (in_templates() | in_code()) - in_dutch().keys() == set()
 
 
 def test_no_translation_is_left_over():
-    assert in_dutch().keys() - in_templates() - {""} == set()
+    assert in_dutch().keys() - in_templates() - in_code() - {""} == set()
 
 
 def test_a_translation_keeps_the_slots():

@@ -20,9 +20,12 @@ ALLOWED_HOSTS = list(BUURTBLIK.allowed_hosts)
 
 DATABASES = {"default": database(BUURTBLIK.database, BUURTBLIK.home)}
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.staticfiles",
     "buurtblik.web.ui",
     "buurtblik.web.storage",
+    "buurtblik.web.people",
     "buurtblik.web.areas",
     "buurtblik.web.figures",
 ]
@@ -38,6 +41,7 @@ MIDDLEWARE = [
     "buurtblik.web.config.headers.MoreHeaders",
     "buurtblik.web.storage.busy.PoliteWhenBusy",
 ]
+AUTH_USER_MODEL = "people.Account"
 ROOT_URLCONF = "buurtblik.web.config.urls"
 WSGI_APPLICATION = "buurtblik.web.config.wsgi.application"
 TEMPLATES = [

@@ -1,0 +1,1 @@
+"""Who takes part, on behalf of whom, and how they sign in."""

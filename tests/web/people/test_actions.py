@@ -1,0 +1,173 @@
+"""Acts on people and organisations: who may, what is kept, and what happens when it is done twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import IntegrityError, transaction
+
+from buurtblik.errors import UnusableInput
+from buurtblik.web.people.actions import add_organisation, change_person, let_go, let_in, sign_out_everywhere
+from buurtblik.web.people.models import Account, Membership, Organisation, Person
+from buurtblik.web.people.reads import memberships_on
+from buurtblik.web.people.rules import NotAllowed
+
+DAY = date(2026, 3, 1)
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def change(person, actor):
+    return change_person(person=person, actor=actor, display_name=" Fatima B. ", language="en", contact="mail")
+
+
+def test_a_person_changes_what_we_keep_of_them(resident):
+    change(resident.person, resident)
+    change(resident.person, resident)
+
+    kept = Person.objects.get(pk=resident.person_id)
+    assert (kept.display_name, kept.language, kept.contact) == ("Fatima B.", "en", "mail")
+
+
+def test_nobody_else_changes_a_person(resident, outsider, platform_admin, caplog):
+    for actor in (outsider, platform_admin, AnonymousUser(), None):
+        with pytest.raises(NotAllowed):
+            change(resident.person, actor)
+
+    assert Person.objects.get(pk=resident.person_id).display_name == "Fatima"
+    assert f"refused: change_person by account {outsider.pk}" in caplog.text
+    assert "@" not in caplog.text
+
+
+def test_a_suspended_account_does_nothing(resident):
+    resident.is_active = False
+
+    with pytest.raises(NotAllowed):
+        change(resident.person, resident)
+
+
+def test_signing_out_everywhere_changes_what_a_session_must_know(resident):
+    before = resident.get_session_auth_hash()
+
+    after = sign_out_everywhere(account=resident, actor=resident).get_session_auth_hash()
+
+    assert before != after
+
+
+def test_another_password_changes_what_a_session_must_know(resident):
+    before = resident.get_session_auth_hash()
+    resident.set_password("een-heel-ander-woord-9")
+
+    assert before != resident.get_session_auth_hash()
+
+
+def test_only_the_platform_admin_adds_an_organisation_and_only_once(platform_admin, policy_maker):
+    asked = {"name": "De Wissel", "kind": "school", "is_tenant": False, "key": "form-1", "at": AT}
+
+    first = add_organisation(**asked, actor=platform_admin)
+    second = add_organisation(**asked, actor=platform_admin)
+
+    assert first == second
+    assert Organisation.objects.filter(kind="school").count() == 1
+    with pytest.raises(NotAllowed):
+        add_organisation(**asked, actor=policy_maker)
+    with pytest.raises(UnusableInput, match="'bank' is no kind"):
+        add_organisation(**{**asked, "kind": "bank"}, actor=platform_admin)
+
+
+def test_a_coordinator_lets_in_for_their_own_organisation_only(policy_maker, professional, corporation):
+    own = Organisation.objects.get(kind="municipality")
+
+    let_in(organisation=own, person=professional.person, role="member", actor=policy_maker, on=DAY)
+    again = let_in(organisation=own, person=professional.person, role="contact", actor=policy_maker, on=DAY)
+
+    assert again.role == "contact"
+    assert Membership.objects.filter(person=professional.person).count() == 1
+    with pytest.raises(NotAllowed):
+        let_in(organisation=corporation, person=professional.person, role="member", actor=policy_maker, on=DAY)
+    with pytest.raises(NotAllowed):
+        let_in(organisation=own, person=professional.person, role="coordinator", actor=professional, on=DAY)
+    with pytest.raises(UnusableInput, match="'boss' is no role"):
+        let_in(organisation=own, person=professional.person, role="boss", actor=policy_maker, on=DAY)
+
+
+def test_a_coordinator_is_one_from_the_first_day_and_not_on_the_last(policy_maker, professional):
+    own = Organisation.objects.get(kind="municipality")
+    membership = Membership.objects.get(person=policy_maker.person)
+    membership.until = date(2026, 2, 1)
+    membership.save()
+
+    for day in (date(2025, 12, 31), date(2026, 2, 1), DAY):
+        with pytest.raises(NotAllowed):
+            let_in(organisation=own, person=professional.person, role="member", actor=policy_maker, on=day)
+    let_in(organisation=own, person=professional.person, role="member", actor=policy_maker, on=date(2026, 1, 31))
+
+
+def test_a_membership_ends_and_stays_as_it_was_until_then(policy_maker, professional, outsider):
+    own = Organisation.objects.get(kind="municipality")
+    membership = let_in(organisation=own, person=professional.person, role="member", actor=policy_maker, on=DAY)
+
+    with pytest.raises(NotAllowed):
+        let_go(membership=membership, actor=outsider, on=date(2026, 4, 1))
+    let_go(membership=membership, actor=professional, on=date(2026, 4, 1))
+    let_go(membership=membership, actor=policy_maker, on=date(2026, 9, 1))
+
+    assert Membership.objects.get(pk=membership.pk).until == date(2026, 4, 1)
+    assert list(memberships_on(professional.person, on=date(2026, 3, 31))) == [membership]
+    assert list(memberships_on(professional.person, on=date(2026, 4, 1))) == []
+
+
+def test_after_a_membership_ended_a_person_can_come_back(policy_maker, professional):
+    own = Organisation.objects.get(kind="municipality")
+    asked = {"organisation": own, "person": professional.person, "role": "member", "actor": policy_maker}
+    let_go(membership=let_in(**asked, on=DAY), actor=policy_maker, on=date(2026, 4, 1))
+
+    let_in(**asked, on=date(2026, 5, 1))
+
+    assert Membership.objects.filter(person=professional.person).count() == 2
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Person.objects.create(display_name=""),
+        lambda: Person.objects.create(display_name="A", language="fr"),
+        lambda: Account.objects.create_user("Fatima@EXAMPLE.nl", person=Person.objects.create(display_name="B")),
+        lambda: Account.objects.create(email="FATIMA@example.nl", person=Person.objects.create(display_name="B")),
+        lambda: Account.objects.create_user("b@example.nl", person=Person.objects.get(display_name="Fatima")),
+        lambda: Organisation.objects.create(name="WOONSTEDE", kind="corporation"),
+        lambda: Membership.objects.create(
+            person=Person.objects.get(display_name="Fatima"),
+            organisation=Organisation.objects.get(name="Woonstede"),
+            since=DAY,
+            until=date(2026, 2, 1),
+        ),
+    ],
+)
+def test_what_must_always_be_true_is_kept_by_the_database(resident, corporation, make):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make()
+
+
+def test_an_account_goes_with_its_person_and_a_person_stays_without_account(resident, outsider):
+    outsider.delete()
+    resident.person.delete()
+
+    assert Person.objects.filter(display_name="Elders").exists()
+    assert not Account.objects.exists()
+
+
+def test_an_account_does_not_put_its_address_in_a_log(resident):
+    assert "@" not in f"{resident} {resident!r}"
+
+
+def test_the_number_of_queries_does_not_grow_with_memberships(policy_maker, professional, django_assert_num_queries):
+    for number in range(3):
+        organisation = Organisation.objects.create(name=f"School {number}", kind="school")
+        Membership.objects.create(person=professional.person, organisation=organisation, since=DAY)
+
+    with django_assert_num_queries(1):
+        names = [m.organisation.name for m in memberships_on(professional.person, on=DAY)]
+
+    assert names == ["School 0", "School 1", "School 2"]
