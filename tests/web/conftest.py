@@ -41,6 +41,9 @@ from databases.postgres import NoPostgres, own_postgres  # noqa: E402
 
 compile_words()
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+settings.PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # a good one takes half a second each time
 
 PLAIN_STATIC = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

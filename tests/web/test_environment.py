@@ -19,6 +19,8 @@ SAFE = {
     "BUURTBLIK_MODE": "production",
     "BUURTBLIK_SECRET_KEY": KEY,
     "BUURTBLIK_ALLOWED_HOSTS": "buurtblik.example.nl",
+    "BUURTBLIK_MAIL": "smtp://blik:g%40heim@mail.example.nl:587",
+    "BUURTBLIK_MAIL_FROM": "Buurtblik <noreply@buurtblik.example.nl>",
 }
 
 
@@ -53,6 +55,10 @@ def test_the_secret_key_is_made_once_and_only_its_owner_can_read_it(tmp_path):
         ({"BUURTBLIK_THEME": "/nowhere/x.css"}, "which is no file"),
         ({"BUURTBLIK_DEBUG": "maybe"}, "use 1 or 0"),
         ({"BUURTBLIK_DATABASE": "mysql://a:b@c/d"}, "must look like postgres://"),
+        ({"BUURTBLIK_MAIL": ""}, "BUURTBLIK_MAIL is missing"),
+        ({"BUURTBLIK_MAIL": "http://mail.example.nl"}, "must look like smtp://"),
+        ({"BUURTBLIK_MAIL_FROM": ""}, "BUURTBLIK_MAIL_FROM is missing"),
+        ({"BUURTBLIK_SIGN_IN_WITH": "/nowhere/x.toml"}, "which is no file"),
         ({"BUURTBLIK_WORKERS": "0"}, "whole number above 0"),
         ({"BUURTBLIK_PAGE_CACHE_MB": "many"}, "whole number above 0"),
     ],

@@ -46,3 +46,14 @@ def policy_maker(database):
     municipality = Organisation.objects.create(name="Lindemeer", kind="municipality", is_tenant=True)
     Membership.objects.create(person=found.person, organisation=municipality, role="coordinator", since="2026-01-01")
     return found
+
+
+@pytest.fixture
+def browser(early_reader, database):
+    """A visitor whose requests reach the database of this test."""
+    return early_reader
+
+
+def code_in(message) -> str:
+    """The code that a message brings: the line that stands alone."""
+    return next(line.strip() for line in message.body.splitlines() if line.startswith("    ") and line.strip())

@@ -18,6 +18,7 @@ from typing import Literal
 import environ  # type: ignore[import-untyped]
 
 from buurtblik.errors import BuurtblikError
+from buurtblik.web.people.mail import UnusableMail, mailer
 from buurtblik.web.storage.databases import UnusableAddress, database
 
 Mode = Literal["embedded", "production"]
@@ -41,6 +42,9 @@ VARIABLES = (
     "BUURTBLIK_PAGE_CACHE_MB",
     "BUURTBLIK_WORKERS",
     "BUURTBLIK_DATABASE",
+    "BUURTBLIK_MAIL",
+    "BUURTBLIK_MAIL_FROM",
+    "BUURTBLIK_SIGN_IN_WITH",
 )
 
 
@@ -67,6 +71,9 @@ class Environment:
     page_cache_mb: int
     workers: int
     database: str = field(repr=False)  # an address that may hold a password; '' is the file in the home
+    mail: str = field(repr=False)  # an address that may hold a password; '' is the console
+    mail_from: str
+    sign_in_with: Path | None
 
 
 def read(variables: Mapping[str, str]) -> Environment:
@@ -92,6 +99,9 @@ def read(variables: Mapping[str, str]) -> Environment:
         raise UnsafeSettings(
             f"settings: BUURTBLIK_THEME names '{theme}', which is no file; give the path of a .css file."
         )
+    sign_in_with = env.str("BUURTBLIK_SIGN_IN_WITH", "")
+    if sign_in_with and not Path(sign_in_with).expanduser().is_file():
+        raise UnsafeSettings(f"settings: BUURTBLIK_SIGN_IN_WITH names '{sign_in_with}', which is no file.")
     return Environment(
         home=home,
         mode="production" if mode == "production" else "embedded",
@@ -108,6 +118,9 @@ def read(variables: Mapping[str, str]) -> Environment:
         page_cache_mb=_count(env, "BUURTBLIK_PAGE_CACHE_MB", 512),
         workers=_count(env, "BUURTBLIK_WORKERS", 2 if mode == "production" else 1),
         database=_database(env, home),
+        mail=_mail(env, production=mode == "production"),
+        mail_from=env.str("BUURTBLIK_MAIL_FROM", "") or "Buurtblik <noreply@localhost>",
+        sign_in_with=Path(sign_in_with).expanduser() if sign_in_with else None,
     )
 
 
@@ -134,6 +147,21 @@ def _database(env: environ.Env, home: Path) -> str:
         database(address, home)
     except UnusableAddress as problem:
         raise UnsafeSettings(f"settings: BUURTBLIK_DATABASE: {problem}.") from None
+    return address
+
+
+def _mail(env: environ.Env, *, production: bool) -> str:
+    address = str(env.str("BUURTBLIK_MAIL", ""))
+    if production and not address:
+        raise UnsafeSettings(
+            "settings: BUURTBLIK_MAIL is missing, without which nobody can sign in; use smtp://USER:PASSWORD@HOST:587."
+        )
+    if production and not env.str("BUURTBLIK_MAIL_FROM", ""):
+        raise UnsafeSettings("settings: BUURTBLIK_MAIL_FROM is missing; use an address that may send for this site.")
+    try:
+        mailer(address)
+    except UnusableMail as problem:
+        raise UnsafeSettings(f"settings: BUURTBLIK_MAIL: {problem}.") from None
     return address
 
 

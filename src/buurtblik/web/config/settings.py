@@ -8,10 +8,14 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from buurtblik.web.config.environment import read
+from buurtblik.web.config.signing_in import *  # noqa: F403
+from buurtblik.web.people.mail import mailer
+from buurtblik.web.people.providers import read_providers
 from buurtblik.web.storage.databases import database
 
 BUURTBLIK = read(os.environ)
 _WEB = Path(__file__).resolve().parents[1]
+_PROVIDERS = read_providers(BUURTBLIK.sign_in_with)
 _PRODUCTION = BUURTBLIK.mode == "production"
 
 SECRET_KEY = BUURTBLIK.secret_key
@@ -19,21 +23,37 @@ DEBUG = BUURTBLIK.debug
 ALLOWED_HOSTS = list(BUURTBLIK.allowed_hosts)
 
 DATABASES = {"default": database(BUURTBLIK.database, BUURTBLIK.home)}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "storage_remembered"},
+}
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "buurtblik.web.ui",
     "buurtblik.web.storage",
     "buurtblik.web.people",
     "buurtblik.web.areas",
     "buurtblik.web.figures",
+    # After our rooms, so that our templates come first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    *_PROVIDERS.apps,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "buurtblik.web.config.pagecache.PageCache",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "buurtblik.web.ui.language.LanguageFromPath",
+    # These three ask nothing and set nothing until a page looks at who reads; pages of figures never do.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -41,14 +61,19 @@ MIDDLEWARE = [
     "buurtblik.web.config.headers.MoreHeaders",
     "buurtblik.web.storage.busy.PoliteWhenBusy",
 ]
-AUTH_USER_MODEL = "people.Account"
 ROOT_URLCONF = "buurtblik.web.config.urls"
 WSGI_APPLICATION = "buurtblik.web.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["buurtblik.web.ui.context.frame"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "buurtblik.web.ui.context.frame",
+            ]
+        },
     }
 ]
 
@@ -80,7 +105,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *_PROVIDERS.origins],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
@@ -88,7 +113,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-CSRF_COOKIE_SECURE = _PRODUCTION
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = _PRODUCTION
+if _PRODUCTION:  # a name that browsers keep from other hosts and from plain http
+    CSRF_COOKIE_NAME, SESSION_COOKIE_NAME = "__Host-csrftoken", "__Host-sessionid"
 SECURE_SSL_REDIRECT = _PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if _PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _PRODUCTION
@@ -96,6 +123,12 @@ SECURE_HSTS_PRELOAD = _PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^health$"]
 if BUURTBLIK.behind_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+MAILERS = {"default": mailer(BUURTBLIK.mail)}
+DEFAULT_FROM_EMAIL = BUURTBLIK.mail_from
+SOCIALACCOUNT_PROVIDERS = _PROVIDERS.settings
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _PRODUCTION  # a passkey on http://localhost
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64_000
 LOGGING = {

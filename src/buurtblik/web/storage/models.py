@@ -18,3 +18,14 @@ class DoneAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.made_id}"
+
+
+class Remembered(models.Model):
+    """What all processes remember for a while, such as how often somebody tried; Django's cache reads and writes it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -36,7 +36,8 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /zoek\nDisallow: /en/zoek\n", content_type="text/plain")
+    closed = [f"Disallow: {prefix}/{place}\n" for place in ("zoek", "account/") for prefix in ("", "/en")]
+    return HttpResponse("User-agent: *\n" + "".join(closed), content_type="text/plain")
 
 
 def security(request: HttpRequest) -> HttpResponse:
@@ -60,6 +61,15 @@ def theme(request: HttpRequest, name: str) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return HttpResponse("400\n", status=400, content_type="text/plain")
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "ui/not_allowed.html", status=403)
+
+
+def not_sent_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the word that we gave with it: an old page, or another site that sent it."""
+    return render(request, "ui/not_sent_from_here.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
