@@ -42,7 +42,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server prints, with its mail in it."""
+    return tmp_path_factory.mktemp("printed") / "log"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, printed: Path) -> Iterator[str]:
     """The address of a server that runs as a user would start it."""
     home = tmp_path_factory.mktemp("site")
     make(home, seed=1, at=datetime(2026, 1, 1, tzinfo=UTC))
@@ -50,7 +56,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     code = f"from pathlib import Path; import buurtblik.web as web; web.serve(Path({str(home)!r}), port={port})"
-    server = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    with printed.open("w") as log:
+        server = subprocess.Popen([sys.executable, "-u", "-c", code], stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     for _ in range(300):
         try:
@@ -58,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             break
         except (urllib.error.URLError, OSError):
             if server.poll() is not None:
-                pytest.fail(f"the server stopped: {server.stdout.read() if server.stdout else ''}")
+                pytest.fail(f"the server stopped: {printed.read_text()}")
             time.sleep(0.1)
     yield address
     server.terminate()
