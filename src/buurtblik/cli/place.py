@@ -34,14 +34,15 @@ class Place:
 def place_of(context: typer.Context, home: Path | None) -> Place:
     """The home given after the command, else before it, else in the environment, else the usual one."""
     above = context.obj if isinstance(context.obj, dict) else {}
-    chosen = home or above.get("home") or (Path(os.environ[HOME]) if os.environ.get(HOME) else None)
     usual = Path.home() / ".local" / "share" / "buurtblik"
-    language = above["language"]
     given = home or above.get("home")
-    options = f" --home {quote(str(given))}" if given else ""
+    chosen = given or Path(os.environ.get(HOME) or usual)
+    language = above["language"]
+    # A script may have set the environment, and whoever types the next command does not have it.
+    options = f" --home {quote(str(chosen))}" if given or chosen.expanduser() != usual else ""
     if language != (os.environ.get(LANGUAGE) or "nl"):
         options += f" --language {language}"
-    return Place((chosen or usual).expanduser(), language, options)
+    return Place(chosen.expanduser(), language, options)
 
 
 def command(place: Place, *arguments: str) -> str:

@@ -43,6 +43,11 @@ def table(
     return "\n".join(printed)
 
 
+def indented(text: str) -> str:
+    """``text`` under a line that it belongs to, in lines that fit the window."""
+    return textwrap.fill(text, max(width(), 40), initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+
+
 def tidy(text: str) -> str:
     """``text`` without control characters, so that a name in a file cannot steer the terminal."""
     return "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)

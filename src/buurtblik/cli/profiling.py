@@ -11,14 +11,15 @@ from pathlib import Path
 from buurtblik.areas.register import Area, Registers
 from buurtblik.cli.failures import NO_FIGURES, NOTHING_FOUND, REFUSED, fail
 from buurtblik.cli.place import Place, command
-from buurtblik.cli.printing import table, tidy, write, write_json
+from buurtblik.cli.printing import indented, table, tidy, write, write_json
 from buurtblik.cli.words import words
 from buurtblik.errors import NoFigures, SeveralAreas, UnknownArea
 from buurtblik.figures.catalogue import catalogue
+from buurtblik.figures.numbers import shown_decimals, writer
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.profile import as_json as profile_as_json
 from buurtblik.figures.profile import profile as profile_of
-from buurtblik.figures.sentences import absence, comparison, portrait, write_for
+from buurtblik.figures.sentences import absence, comparison, portrait, unit_of
 from buurtblik.figures.sentences import words as figure_words
 from buurtblik.figures.standing import contrast
 from buurtblik.figures.store import open_current
@@ -84,15 +85,20 @@ def _theme(label: str, lines: list[Line], profile: Profile, language: Language) 
         if line.value is None:
             reason = absence(line, profile.area.level, language)
             absent.setdefault(reason, []).append(line.indicator.label[language])
-    parts += [f"{', '.join(names)}: {reason[0].lower()}{reason[1:]}" for reason, names in absent.items()]
+    for reason, names in absent.items():
+        parts += [reason, indented(", ".join(names))]
     return "\n".join(parts)
 
 
 def _row(line: Line, language: Language) -> list[str]:
+    """Label, value, year and comparison, with the digits that the publisher printed: as on the page."""
+    decimals = shown_decimals(line.peers, line.indicator.decimals)
+    write_value = writer(decimals, language, unit_of(line.indicator).template[language])
     status = figure_words(language)["status"][line.status.word]
     year = str(line.period) if line.status is Status.DEFINITE else f"{line.period}, {status}"
-    value = "" if line.value is None else write_for(line, language)(line.value)
-    return [line.indicator.label[language], value, year, comparison(line, contrast(line), language)]
+    value = "" if line.value is None else write_value(line.value)
+    compared = comparison(line, contrast(line, decimals=decimals), language, decimals=decimals)
+    return [line.indicator.label[language], value, year, compared]
 
 
 def _resolve(registers: Registers, query: str, place: Place) -> Area:

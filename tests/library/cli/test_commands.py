@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from buurtblik.areas.register import Area, Registers, merge_registers
+from buurtblik.cli.profiling import in_words
 from buurtblik.figures.release import Release
 from buurtblik.values import Level
+from library.figures import made_profiles as made
 
 from .conftest import Say
 
@@ -33,7 +37,32 @@ def test_a_place_without_residents_reads_reasons_and_no_zeros(say: Say, lindemee
     result = say("profile", "BU99010502", "--home", lindemeer)
 
     assert result.exit_code == 0
-    assert "niet gepubliceerd: er wonen te weinig mensen of het cijfer is te onzeker" in result.stdout
+    assert "\nNiet gepubliceerd: er wonen te weinig mensen of het cijfer is te onzeker.\n  " in result.stdout
+
+
+def test_a_value_has_the_digits_that_its_publisher_printed() -> None:
+    town = made.comparison(made.TOWN, 54.0)
+    whole = made.line("ond_hoog", 30.0, comparison=(town,), peers=np.arange(20.0, 60.0))
+    tenths = made.line("ond_hoog", 30.0, comparison=(town,), peers=np.arange(20.0, 60.0) + 0.5)
+
+    printed, other = (in_words(made.profile(line, fictional=False), "nl") for line in (whole, tenths))
+
+    assert re.search(r" 30% .* 24\sprocentpunt lager dan in Vlieterdam", printed)
+    assert re.search(r" 30,0% .* 24,0\sprocentpunt lager dan in Vlieterdam", other)
+
+
+def test_a_difference_smaller_than_the_printed_digits_is_none() -> None:
+    town = made.comparison(made.TOWN, 31.0)
+    line = made.line("ond_hoog", 30.0, comparison=(town,), peers=np.arange(20.0, 60.0))
+
+    assert "niet duidelijk verschillend van Vlieterdam" in in_words(made.profile(line), "nl")
+
+
+def test_a_reason_has_one_colon_and_the_figures_stand_below_it(say: Say, lindemeer: Path) -> None:
+    for language in ("nl", "en"):
+        told = say("profile", "BU99010502", "--home", lindemeer, "--language", language).stdout
+
+        assert not re.search(r"^\S.*: .*: ", told.rpartition("\n\n")[0], re.MULTILINE)
 
 
 def test_the_json_of_a_profile_has_the_promised_keys(say: Say, lindemeer: Path) -> None:
@@ -128,6 +157,21 @@ def test_a_name_that_is_not_complete_gets_proposals(say: Say, lindemeer: Path) -
     assert result.stderr.splitlines()[1] == (
         f"  buurtblik profile BU99010504 --home {lindemeer}  Waterlanden-Noord, Lindemeer (fictief) (buurt)"
     )
+
+
+def test_what_to_type_names_the_home_unless_it_is_the_usual_one(
+    say: Say, lindemeer: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    usual = tmp_path / ".local" / "share" / "buurtblik"
+    usual.parent.mkdir(parents=True)
+    usual.symlink_to(lindemeer)
+
+    from_environment = say("profile", "Waterl", env={"BUURTBLIK_HOME": str(lindemeer)}).stderr
+    without = say("profile", "Waterl", env={"BUURTBLIK_HOME": ""}).stderr
+
+    assert f"  buurtblik profile BU99010504 --home {lindemeer}  Waterlanden-Noord" in from_environment
+    assert "  buurtblik profile BU99010504  Waterlanden-Noord" in without
 
 
 @pytest.mark.parametrize(
