@@ -75,14 +75,31 @@ class Problem:
     expected: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
 
-    def say(self, language: Language = "nl", *, ends: bool = True) -> str:
+    def advice(self, language: Language = "nl") -> str:
+        """What to do, in one language."""
+        return self._parts(language)[-1]
+
+    def say(self, language: Language = "nl", *, ends: bool = True, advises: bool = True) -> str:
         """The whole message in one language: where, what came, what was expected, what to do.
 
-        With ``ends`` a refusal says at its end that nothing was stored.
+        With ``ends`` a refusal says at its end that nothing was stored; without ``advises`` what to
+        do is left out, for a list in which it is said once.
         """
+        parts = self._parts(language)
+        if not advises:
+            parts.pop()
+        if ends and self.severity is Severity.REFUSAL:
+            parts.append(problem_words()["common"][language]["nothing_stored"])
+        return " ".join(parts)
+
+    def _parts(self, language: Language) -> list[str]:
+        """Where and what came, what was expected if that is not said yet, what to do."""
         words = problem_words()
         entry, common = words[self.code][language], words["common"][language]
-        slots = {"came": self.came, "expected": self.expected, **self.facts}
+        slots: dict[str, Any] = {"came": self.came, "expected": self.expected, **self.facts}
+        for name in ("count", "total", *words[self.code].get("counts", ())):
+            if str(slots.get(name, "")).isdecimal():
+                slots[name] = _whole(int(slots[name]), language)
         for name, value in slots.items():  # what came can be a word of ours, of which the pack knows the sentence
             if isinstance(said := entry.get(name), dict):
                 slots[name] = said.get(str(value), value)
@@ -96,9 +113,7 @@ class Problem:
         if self.expected and "{expected}" not in what:
             parts.append(common["expected"].format(expected=self.expected))
         parts.append(entry["do"].format(**slots))
-        if ends and self.severity is Severity.REFUSAL:
-            parts.append(common["nothing_stored"])
-        return " ".join(parts)
+        return parts
 
 
 class RefusedInput(BuurtblikError):
@@ -112,6 +127,12 @@ class RefusedInput(BuurtblikError):
         """One line for each problem, and once that nothing was stored."""
         told = "\n".join(p.say(language, ends=False) for p in self.problems)
         return f"{told} {problem_words()['common'][language]['nothing_stored']}"
+
+
+def _whole(number: int, language: Language) -> str:
+    """1185 as '1.185' in Dutch and '1,185' in English."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if language == "nl" else text
 
 
 @cache

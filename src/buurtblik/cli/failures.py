@@ -115,8 +115,11 @@ def _shortened(refusal: RefusedInput, language: Language) -> str:
     more = len(refusal.problems) - MOST
     if more <= 1:
         return refusal.say(language)
+    from buurtblik.figures.numbers import format_number
+
     first = RefusedInput(refusal.problems[:MOST]).say(language)
-    return f"{first}\n{words(language)['error']['more_refused'].format(count=more)}"
+    count = format_number(more, 0, language)
+    return f"{first}\n{words(language)['error']['more_refused'].format(count=count)}"
 
 
 def _is_full(error: BaseException) -> bool:

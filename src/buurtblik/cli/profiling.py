@@ -15,7 +15,7 @@ from buurtblik.cli.printing import indented, table, tidy, write, write_json
 from buurtblik.cli.words import words
 from buurtblik.errors import NoFigures, SeveralAreas, UnknownArea
 from buurtblik.figures.catalogue import catalogue
-from buurtblik.figures.numbers import shown_decimals, writer
+from buurtblik.figures.numbers import format_number, shown_decimals, writer
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.profile import as_json as profile_as_json
 from buurtblik.figures.profile import profile as profile_of
@@ -127,7 +127,8 @@ def _choices(areas: list[Area], query: str, place: Place) -> str:
     lines = [f"  {typed.ljust(widest)}  {which}" for typed, which in rows]
     if len(areas) > CANDIDATES:
         search = command(place, "areas", tidy(query))
-        lines.append(pack["more"].format(count=CANDIDATES, total=len(areas), command=search))
+        total = format_number(len(areas), 0, place.language)
+        lines.append(pack["more"].format(count=CANDIDATES, total=total, command=search))
     return "\n".join(lines)
 
 

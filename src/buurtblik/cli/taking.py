@@ -13,7 +13,7 @@ from buurtblik.cli.place import Place, command
 from buurtblik.cli.printing import tidy, write, write_json
 from buurtblik.cli.progress import progress_bar
 from buurtblik.cli.words import words
-from buurtblik.errors import RefusedInput, Severity
+from buurtblik.errors import Problem, RefusedInput, Severity
 from buurtblik.figures.ingest import ImportReport, Taken, import_paths
 from buurtblik.figures.numbers import format_number
 from buurtblik.figures.sentences import words as figure_words
@@ -91,8 +91,7 @@ def _answer(report: ImportReport, language: Language, *, as_json: bool) -> None:
             write(f"    {tidy(line)}")
     if report.left_out:
         write(pack["left_out"])
-        for left in report.as_json(language)["left_out"]:  # without "nothing was stored": the others were
-            write(f"  {tidy(left['message'])}")
+        _write_left_out([left for _, left in report.left_out], language)
     warnings = [p for p in report.problems if p.severity is Severity.WARNING]
     notes = sum(p.severity is Severity.NOTE for p in report.problems)
     if warnings:
@@ -100,11 +99,22 @@ def _answer(report: ImportReport, language: Language, *, as_json: bool) -> None:
         for sentence in dict.fromkeys(p.say(language) for p in warnings):
             write(f"  {tidy(sentence)}")
     if notes:
-        write(pack["notes"].format(count=notes))
+        write(pack["notes"].format(count=format_number(notes, 0, language)))
     if report.dry_run:
         write(pack["dry_run"])
     else:
         write(pack["new_release" if report.changed else "same_release"].format(release=report.release))
+
+
+def _write_left_out(left_out: list[Problem], language: Language) -> None:
+    """A line for each, without "nothing was stored": the others were. Where to read which files fit is said once."""
+    strange = [left for left in left_out if left.code == "not_ours"]
+    once = len(strange) > 1
+    for left in left_out:
+        told = left.say(language, ends=False, advises=not (once and left.code == "not_ours"))
+        write(f"  {tidy(told)}")
+    if once:
+        write(f"  {strange[0].advice(language)}")
 
 
 def _taken_line(taken: Taken, language: Language) -> str:
@@ -125,6 +135,8 @@ def _taken_line(taken: Taken, language: Language) -> str:
         told = figure_words(language)["absent_short"]
         reasons = ", ".join(f"{number(count)} {told[word]}" for word, count in taken.reasons.items())
         parts.append(pack["say"]["without"].format(reasons=reasons))
+    if taken.not_shown:
+        parts.append(pack["not_shown"][taken.not_shown])
     if taken.known:
         parts.append(pack["say"]["known"])
     return "; ".join(parts)

@@ -12,6 +12,8 @@ from buurtblik.errors import Problem
 from buurtblik.figures.observations import Observations
 from buurtblik.values import Language, Reason
 
+CODE_AND_NAME = 2  # a list of codes has no more headings
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -28,6 +30,7 @@ class Taken:
     reasons: dict[str, int]
     shapes: int
     known: bool  # it was there already
+    not_shown: str | None  # why nothing of it is shown: "no_indicator" uses it, or it is "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +87,15 @@ def taken_of(observations: Observations, *, known: bool) -> Taken:
         reasons=dict(sorted(reasons.items())),
         shapes=0 if observations.shapes is None else len(observations.shapes.codes),
         known=known,
+        not_shown=_not_shown(observations, cells - sum(reasons.values())),
     )
+
+
+def _not_shown(observations: Observations, values: int) -> str | None:
+    """Why nothing of a table reaches a page; None for a map, for a list of codes and for a table with figures."""
+    if observations.shapes is not None or values:
+        return None
+    if observations.columns:
+        return "empty"
+    headings = () if observations.raw is None else observations.raw.headings
+    return "no_indicator" if len(headings) > CODE_AND_NAME else None

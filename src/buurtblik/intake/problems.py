@@ -6,6 +6,7 @@ Dutch and English, is data. ``reference_page`` writes docs/reference/problems.md
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from buurtblik.errors import Problem, RefusedInput, Severity, problem_words
@@ -43,6 +44,21 @@ def refused(code: str, **where: Any) -> RefusedInput:
     return RefusedInput([problem(code, **{"severity": Severity.REFUSAL, **where})])
 
 
+def listed(names: Iterable[str]) -> str:
+    """As many whole names as a message repeats, with '…' when there are more.
+
+    >>> listed(["g_gas", "g_ele"]), listed(["x" * 60, "y" * 60])[-4:]
+    ('g_gas, g_ele', 'x, …')
+    """
+    text = ""
+    for name in dict.fromkeys(map(shown, names)):
+        longer = f"{text}, {name}" if text else name
+        if len(longer) > _SHOWN - len(", …") and text:
+            return text + ", …"
+        text = longer
+    return text
+
+
 def shown(value: object) -> str:
     """A foreign value as a message repeats it: one line, no control characters, not too long."""
     text = "".join(c if c.isprintable() else " " for c in str(value))
@@ -68,6 +84,9 @@ def reference_page() -> str:
             continue
         lines += [f"## {code}", "", f"Default severity: **{entry['severity']}**.", ""]
         for language in ("nl", "en"):
-            lines += [f"- {language}: {entry[language]['what']} {entry[language]['do']}"]
+            said = entry[language]
+            lines += [f"- {language}: {said['what']} {said['do']}"]
+            if "alone" in said:
+                lines += [f"  or: {said['alone']}"]
         lines += [""]
     return "\n".join(lines)

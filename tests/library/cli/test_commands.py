@@ -17,6 +17,7 @@ from buurtblik.cli.profiling import in_words
 from buurtblik.figures.release import Release
 from buurtblik.values import Level
 from library.figures import made_profiles as made
+from lookalikes import files
 
 from .conftest import Say
 
@@ -281,10 +282,53 @@ def test_an_import_says_what_was_taken_and_what_was_left_out(say: Say, tmp_path:
     assert "Kerncijfers wijken en buurten 2023" in dry.stdout
     assert "Overgeslagen\n  " in dry.stdout
     assert "brief.txt" in dry.stdout
-    assert "Er is niets opgeslagen" not in dry.stdout
+    assert "Er is niets bewaard" not in dry.stdout
     assert "areas with borders 24" in real.stdout
     assert "too few people or too uncertain" in real.stdout
     assert "New release of the figures:" in real.stdout
+
+
+@pytest.fixture
+def police(tmp_path: Path) -> Path:
+    """A code list with names and a table of the police, of which no indicator is made."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    files.codes_csv(folder / "gemeenten.csv", "gemeente")
+    files.crimes_csv(folder / "misdrijven.csv")
+    (folder / "brief.txt").write_text("Beste buren", "utf-8")
+    (folder / "foto.png").write_bytes(b"\x89PNG\r\n\x1a\n123")
+    return folder
+
+
+def test_a_table_of_which_nothing_is_shown_says_so_and_a_list_of_codes_does_not(
+    say: Say, police: Path, tmp_path: Path
+) -> None:
+    dutch = say("import", police, "--dry-run", "--home", tmp_path / "home").stdout
+    english = say("import", police, "--dry-run", "--home", tmp_path / "home", "--language", "en").stdout
+    machine = json.loads(say("import", police, "--dry-run", "--json", "--home", tmp_path / "home").stdout)
+
+    assert "; bewaard, nog geen cijfer op de site (geen indicator van Buurtblik gebruikt deze tabel)\n" in dutch
+    assert dutch.count("nog geen cijfer op de site") == 1
+    assert "; kept, no figure on the site yet (no indicator of Buurtblik uses this table)\n" in english
+    assert {t["name"]: t["not_shown"] for t in machine["taken"]} == {
+        "gemeenten.csv": None,
+        "misdrijven.csv": "no_indicator",
+    }
+
+
+def test_a_table_without_one_value_says_that_it_is_empty(say: Say, tmp_path: Path) -> None:
+    rows = [[*row[:7], *["."] * (len(row) - 7)] for row in files.KWB_ROWS]
+    workbook = files.kwb_xlsx(tmp_path / "kwb.xlsx", rows)
+    machine = json.loads(say("import", workbook, "--dry-run", "--json", "--home", tmp_path / "home").stdout)
+
+    assert [t["not_shown"] for t in machine["taken"]] == ["empty"]
+
+
+def test_where_to_read_which_files_fit_is_said_once(say: Say, police: Path, tmp_path: Path) -> None:
+    told = say("import", police, "--dry-run", "--home", tmp_path / "home").stdout
+
+    assert "\n  brief.txt: dit is gewone tekst, geen tabel.\n" in told
+    assert told.count("docs/reference/sources.md") == 1
 
 
 def test_a_real_process_starts_fast_and_ends_with_the_right_code(lindemeer: Path) -> None:

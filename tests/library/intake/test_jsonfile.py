@@ -43,7 +43,7 @@ def test_what_is_not_a_whole_answer_is_refused(tmp_path, make, content, code):
         read_json(make.put(tmp_path, "a.json", content))
 
     assert make.codes(refusal.value) == [code]
-    assert refusal.value.say("nl").endswith("Er is niets opgeslagen.")
+    assert refusal.value.say("nl").endswith("Er is niets bewaard.")
 
 
 def test_size_is_limited(tmp_path, make):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from buurtblik.errors import Severity, problem_words
-from buurtblik.intake.problems import problem, reference_page, refused, shown
+from buurtblik.intake.problems import listed, problem, reference_page, refused, shown
 
 CODES = [code for code in problem_words() if code != "common"]
 REFERENCE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "problems.md"
@@ -70,8 +70,46 @@ def test_all_38_errors_of_the_catalogue_have_words():
     assert {f"E{n:02}" for n in range(1, 39)} <= set(CODES)
 
 
+def test_numbers_have_the_thousands_of_the_language_and_codes_stay_as_they_are():
+    shapes = problem("shape_missing", file="a.geojson", came="BU00010001", count=1185)
+    rows = problem("limit_rows", file="a.csv", came=2_500_000, expected=2_000_000)
+    years = problem("E04", file="a.csv", came="1234", year=2025)
+
+    assert ": 1.185 gebieden hebben" in shapes.say("nl")
+    assert ": 1,185 areas have" in shapes.say("en")
+    assert "2.500.000 regels of meer; hooguit 2.000.000" in rows.say("nl")
+    assert "‘1234’" in years.say("nl")
+    assert "van 2025." in years.say("nl")
+
+
+def test_empty_columns_are_told_together_and_a_column_with_little_by_itself():
+    empty = problem("E18", file="a.csv", came=listed(["g_gas", "g_ele"]), count=2, total=1200)
+    thin = problem("E18", file="a.csv", column="g_gas", count=3, total=122)
+
+    assert empty.say("nl").startswith("a.csv: 2 kolommen zijn leeg voor alle 1.200 gebieden (g_gas, g_ele). Waar een")
+    assert thin.say("nl").startswith("a.csv, kolom ‘g_gas’: gevuld voor 3 van 122 gebieden. Waar een")
+    assert thin.say("en").startswith("a.csv, column ‘g_gas’: filled for 3 of 122 areas. Where a")
+
+
+def test_a_list_of_names_ends_between_two_names():
+    names = [f"heading_{n}" for n in range(30)]
+    told = listed(names)
+
+    assert told.endswith(", …")
+    assert set(told.removesuffix(", …").split(", ")) < set(names)
+    assert len(told) <= 80
+
+
+def test_what_to_do_can_be_left_out_of_a_message_and_asked_by_itself():
+    found = problem("not_ours", file="a.txt", why="text")
+
+    assert found.say("nl", ends=False, advises=False) == "a.txt: dit is gewone tekst, geen tabel."
+    assert found.say("nl", ends=False).endswith(found.advice("nl"))
+    assert "docs/reference/sources.md" in found.advice("nl")
+
+
 def test_a_refusal_says_that_nothing_was_stored():
-    assert refused("empty_file", file="a.csv").say("nl").endswith("Er is niets opgeslagen.")
+    assert refused("empty_file", file="a.csv").say("nl").endswith("Er is niets bewaard.")
     assert refused("empty_file", file="a.csv").say("en").endswith("Nothing was stored.")
 
 

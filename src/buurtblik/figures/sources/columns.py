@@ -25,7 +25,7 @@ from buurtblik.figures.observations import Column
 from buurtblik.figures.sources.cells import CellReader, Cells
 from buurtblik.figures.sources.editions import years_in
 from buurtblik.figures.sources.writing import Expected
-from buurtblik.intake.problems import problem, refused
+from buurtblik.intake.problems import listed, problem, refused
 from buurtblik.values import NO_REASON, Reason, Status
 
 type Bindings = Mapping[str, tuple[tuple[Indicator, Binding], ...]]
@@ -287,11 +287,14 @@ def _thin(reader: CellReader, columns: Sequence[Column]) -> list[Problem]:
         if n == 0 or not asked or filled / n >= _COVERED:
             continue
         if filled:
-            found.append(problem("E18", file=reader.file, column=column.heading, came=f"{filled}/{n}", count=filled))
+            found.append(problem("E18", file=reader.file, column=column.heading, count=filled, total=n))
         else:
             empty.append(column)
-    if empty:
-        n = empty[0].reason.size
-        named = ", ".join(dict.fromkeys(c.heading.rsplit("/", 1)[-1] for c in empty))
-        found.insert(0, problem("E18", file=reader.file, came=f"0/{n} ({len(empty)}: {named})", count=len(empty)))
+    total = empty[0].reason.size if empty else 0
+    names = list(dict.fromkeys(c.heading for c in empty))
+    if len(names) == 1:
+        found.insert(0, problem("E18", file=reader.file, column=names[0], count=0, total=total))
+    elif names:
+        named = listed([name.rsplit("/", 1)[-1] for name in names])
+        found.insert(0, problem("E18", file=reader.file, came=named, count=len(names), total=total))
     return found

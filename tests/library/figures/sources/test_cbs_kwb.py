@@ -173,7 +173,7 @@ def test_a_word_among_the_numbers_refuses_the_file(files, read, tmp_path):
 
     problem = refusal.value.problems[0]
     assert (problem.code, problem.row, problem.column, problem.came) == ("not_a_number", 5, "a_inw", "dertig")
-    assert "Er is niets opgeslagen." in problem.say("nl")
+    assert "Er is niets bewaard." in problem.say("nl")
 
 
 def test_the_same_line_twice_counts_once_and_another_line_refuses(files, read, tmp_path):

@@ -84,7 +84,7 @@ def test_the_report_counts_what_was_taken_and_says_what_was_left_out(tmp_path, f
     assert told["changed"] is True
     assert told["release"] == current_id(tmp_path)
     assert told["left_out"][0]["file"] == "notities.txt"
-    assert "Er is niets opgeslagen" not in told["left_out"][0]["message"]
+    assert "Er is niets bewaard" not in told["left_out"][0]["message"]
 
 
 def test_a_dry_run_reports_the_same_and_leaves_no_trace(tmp_path, files):
@@ -138,7 +138,7 @@ def test_a_folder_without_anything_of_ours_is_refused(tmp_path):
         ("nothing_fits", "in", "1"),
         ("not_ours", "brief.txt", ""),
     ]
-    assert refused.value.say("nl").count("Er is niets opgeslagen.") == 1
+    assert refused.value.say("nl").count("Er is niets bewaard.") == 1
 
 
 def test_two_folders_without_anything_of_ours_are_refused_together(tmp_path):
