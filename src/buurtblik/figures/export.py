@@ -2,7 +2,8 @@
 
 A cell without a value stays empty and its reason stands beside it in words, so that nobody
 mistakes it for zero. Text that a spreadsheet would run as a formula is made harmless in CSV; in
-XLSX it stands in a text cell, which is never run.
+XLSX it stands in a text cell, which is never run. Headings are the same for real and for made-up
+figures, so that a script reads both; that figures are made up stands in the source of every row.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.sentences import verdict, words
 from buurtblik.values import Language, Reason
 
+WORD = "fictief"  # as made-up files and their sources say it themselves
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 COLUMNS = (
     "code", "name", "level", "key", "label", "theme", "unit", "direction", "kind", "period", "value",
@@ -46,7 +48,7 @@ def csv(profile: Profile, language: Language) -> str:
     """
     out = StringIO()
     write = csv_writer.writer(out, delimiter=";", lineterminator="\r\n")
-    write.writerow(_headings(profile, language))
+    write.writerow(_headings(language))
     for row in _rows(profile, language):
         write.writerow([_text(cell, language) for cell in row.cells])
     return out.getvalue()
@@ -68,7 +70,10 @@ def xlsx(profile: Profile, language: Language, *, at: datetime = NO_MOMENT) -> b
         "nan_inf_to_errors": False,
     }
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": profile.area.name, "author": "Buurtblik", "created": at.replace(tzinfo=None)})
+        title = _marked(profile.area.name, profile, language)
+        kind = pack["fictional"] if profile.fictional else ""
+        about = {"title": title, "category": kind, "author": "Buurtblik", "created": at.replace(tzinfo=None)}
+        book.set_properties(about)
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         rows = list(_rows(profile, language))
         for name, is_trend in ((pack["sheet_profile"], False), (pack["sheet_trend"], True)):
@@ -76,7 +81,7 @@ def xlsx(profile: Profile, language: Language, *, at: datetime = NO_MOMENT) -> b
             sheet.freeze_panes(1, 0)
             for column, key in enumerate(COLUMNS):
                 sheet.set_column(column, column, WIDTHS.get(key, 12))
-            sheet.write_row(0, 0, _headings(profile, language), bold)
+            sheet.write_row(0, 0, _headings(language), bold)
             at_row = 0
             for row in rows:
                 if row.is_trend is is_trend:
@@ -95,12 +100,17 @@ def harmless(text: str) -> str:
     return "'" + text if text.lstrip(" \u00a0")[:1] in FORMULA and text else text
 
 
-def _headings(profile: Profile, language: Language) -> list[str]:
+def _headings(language: Language) -> list[str]:
     pack = words(language)["table"]
-    headings: list[str] = [pack[key] for key in COLUMNS]
-    if profile.fictional:
-        headings[1] = f"{headings[1]} ({pack['fictional']})"
-    return headings
+    return [pack[key] for key in COLUMNS]
+
+
+def _marked(text: str, profile: Profile, language: Language) -> str:
+    """``text``, and in a made-up profile that it is made up, also where there is no source to say so."""
+    if not profile.fictional or WORD in text:
+        return text
+    word = words(language)["table"]["fictional"]
+    return f"{text} ({word})" if text else str(word)
 
 
 def _rows(profile: Profile, language: Language) -> Iterator[Row]:
@@ -142,7 +152,7 @@ def _rows(profile: Profile, language: Language) -> Iterator[Row]:
                 compared,
                 statuses[credit.status.word] if has else None,
                 yes if breaks else None,
-                credit.source,
+                _marked(credit.source, profile, language),
                 credit.licence,
                 profile.release,
             ),

@@ -50,11 +50,37 @@ def test_the_row_of_the_area_says_what_the_page_says_of_the_difference():
     assert rows_of(csv(same, "en"))[1][14] == "not clearly different from Vlieterdam"
 
 
-def test_english_csv_has_points_and_says_fictional():
+def test_english_csv_has_points():
     rows = rows_of(csv(made.profile(made.lonely(58.2)), "en"))
 
-    assert rows[0][1] == "area (fictional)"
+    assert rows[0][1] == "area"
     assert rows[1][10] == "58.2"
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "fictief"), ("en", "fictional")])
+def test_headings_are_the_same_for_made_up_figures_and_every_row_says_that_they_are_made_up(language, word):
+    without_source = made.line("won_koop", None, source="", licence="")
+    marked = made.lonely(58.2, source="RIVM, Gezondheid per wijk en buurt 2020 (fictief)")
+    lines = (made.lonely(58.2), without_source, marked)
+    made_up, real = (rows_of(csv(made.profile(*lines, fictional=f), language)) for f in (True, False))
+
+    assert made_up[0] == real[0]
+    assert made_up[1][17] == f"RIVM, Gezondheid per wijk en buurt 2020 ({word})"
+    assert [row[17] for row in made_up if row[3] == "won_koop"] == [word]
+    assert {row[17] for row in made_up[1:]} == {made_up[1][17], word, marked.source}
+    assert not any(word in cell for row in real[:5] for cell in row)
+
+
+def test_a_workbook_of_made_up_figures_says_so_in_its_properties_and_rows():
+    book, real = (
+        openpyxl.load_workbook(BytesIO(xlsx(made.profile(made.lonely(58.2), fictional=f), "nl", at=AT)))
+        for f in (True, False)
+    )
+
+    assert (book.properties.title, book.properties.category) == ("De Wetering (fictief)", "fictief")
+    assert (real.properties.title, real.properties.category or "") == ("De Wetering", "")
+    assert all("fictief" in row[17].value for sheet in book for row in sheet.iter_rows(min_row=2))
+    assert [cell.value for cell in book.worksheets[0][1]] == [cell.value for cell in real.worksheets[0][1]]
 
 
 class Elsewhere(Line):
@@ -70,7 +96,7 @@ def test_every_row_carries_the_source_of_its_own_cell():
     line = made.lonely(58.2)
     other = Elsewhere(**{f.name: getattr(line, f.name) for f in fields(Line)})
 
-    rows = rows_of(csv(made.profile(other), "nl"))[1:]
+    rows = rows_of(csv(made.profile(other, fictional=False), "nl"))[1:]
 
     assert [(r[1], r[9], r[15], r[17], r[18]) for r in rows if r[17] == "CBS, StatLine"] == [
         ("Nederland", "2020", "voorlopig", "CBS, StatLine", "CC0"),
