@@ -160,7 +160,7 @@ def _why(line: Line, level: Level) -> str:
     indicator = line.indicator
     silent = line.reason in (None, Reason.MISSING)
     if indicator.levels and level not in indicator.levels and (silent or line.reason is Reason.NOT_APPLICABLE):
-        return f"level_{level.value}"
+        return "not_computed" if indicator.formula else f"level_{level.value}"  # a division of our own has no source
     if silent and not indicator.bindings and not indicator.formula:
         return "not_readable"
     if silent and indicator.formula:

@@ -129,6 +129,14 @@ def test_whose_doing_it_is_that_there_is_no_figure():
         assert absence(replace(computed, period=period), Level.NEIGHBOURHOOD, "nl").startswith("Niet berekend:")
 
 
+def test_a_division_of_our_own_never_says_that_the_source_does_not_give_it():
+    line = made.line("won_woz_inkomen", None, period="2022")
+
+    assert Level.NEIGHBOURHOOD not in line.indicator.levels
+    told = absence(line, Level.NEIGHBOURHOOD, "nl")
+    assert told == "Niet berekend: er ontbreekt een cijfer dat wij daarvoor nodig hebben."
+
+
 def test_what_was_not_imported_or_cannot_be_computed_is_not_laid_at_the_door_of_the_publisher():
     not_here, ours = made.line("sam_eenzaam", None), made.line("bev_groei5", None)
 
