@@ -38,6 +38,10 @@ class SeveralAreas(UnknownArea):
         self.codes = tuple(codes)
 
 
+class UnknownIndicator(UnusableInput):
+    """The catalogue has no indicator with this key."""
+
+
 class NoFigures(BuurtblikError):
     """There is no release yet, or it holds nothing for what was asked."""
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from threading import Lock
 from typing import Protocol
 
-from buurtblik.errors import NoFigures
+from buurtblik.errors import NoFigures, UnknownIndicator
+from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.cells import Origin
 from buurtblik.figures.parts import Part
 from buurtblik.values import Reason, Status
@@ -84,9 +85,10 @@ def provenance(release: Cells, code: str, key: str, period: str, group: str = ""
 
     Raises
     ------
-    UnknownArea, NoFigures
-        The release does not have the area, or no file says anything about the cell.
+    UnknownArea, UnknownIndicator, NoFigures
+        The release does not have the area, the catalogue not the indicator, or no file says anything about the cell.
     """
+    must_exist(key)
     value, reason, origin = release.cell(code, key, period, group)
     if origin is None:
         raise NoFigures(f"store: no file of release {release.id} says anything about {key} of {code} in {period}.")
@@ -114,6 +116,12 @@ def provenance(release: Cells, code: str, key: str, period: str, group: str = ""
         recipe=release.formula(key, period, group) or column.recipe,
         boundary_year=source.boundary_year,
     )
+
+
+def must_exist(key: str) -> None:
+    """Refuse a key that is no indicator, before anything is said about its periods."""
+    if key not in catalogue():
+        raise UnknownIndicator(f"store: no such indicator: {key!r}; docs/reference/indicators.md has all keys.")
 
 
 def _line_of(part: Part, code: str) -> int:

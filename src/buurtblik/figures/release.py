@@ -26,7 +26,7 @@ from buurtblik.figures.cube import CUBES, STORE_FORMAT, Cube, reasons_in
 from buurtblik.figures.maps import AreaMap, read_map
 from buurtblik.figures.observations import Source
 from buurtblik.figures.parts import Part
-from buurtblik.figures.provenance import Printed, Provenance, provenance
+from buurtblik.figures.provenance import Printed, Provenance, must_exist, provenance
 from buurtblik.values import LEVELS, NO_REASON, Level, Reason, Status
 
 __all__ = ["CubeColumn", "Figures", "Origin", "Release"]
@@ -180,10 +180,11 @@ class Release:
         """Codes, values and reasons of one column: all areas, those of a level, or those inside a gemeente.
 
         Codes are bytes, as they lie in the file (``code.decode()``). Raises NoFigures for a column
-        that the release does not have.
+        that the release does not have, and UnknownIndicator for a key that is none.
         """
         j = self._column_at.get((key, period, group))
         if j is None:
+            must_exist(key)
             raise NoFigures(
                 f"store: no figures for {key} in {period}; "
                 f"available periods: {', '.join(self.periods(key, group)) or 'none'}."

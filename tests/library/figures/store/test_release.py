@@ -17,7 +17,7 @@ from hypothesis.extra.numpy import arrays
 from made import CODES, NAMES, Table, released, squares
 
 from buurtblik.areas.register import Area, Registers, merge_registers
-from buurtblik.errors import NoFigures, UnknownArea
+from buurtblik.errors import NoFigures, UnknownArea, UnknownIndicator
 from buurtblik.figures.cube import reasons_in, with_reasons
 from buurtblik.figures.profile import profile
 from buurtblik.figures.provenance import Printed
@@ -87,6 +87,13 @@ def test_what_is_not_there_is_said_in_a_sentence(release):
         release.figures("BU99999999")
     with pytest.raises(NoFigures, match="available periods: 2018, 2023"):
         release.map_column("bev_inwoners", "2019")
+
+
+def test_a_key_that_is_no_indicator_is_said_to_be_none(release):
+    with pytest.raises(UnknownIndicator, match="no such indicator: 'won_wozz'"):
+        release.provenance("BU00010201", "won_wozz", "2023")
+    with pytest.raises(UnknownIndicator, match="no such indicator: 'won_wozz'"):
+        release.map_column("won_wozz", "2023")
 
 
 def test_every_cell_leads_back_to_the_printed_characters(release):
