@@ -10,7 +10,10 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
+from buurtblik.areas.codes import level_of
+from buurtblik.areas.register import Area, Register, Registers
 from buurtblik.web.areas.links import slug
+from buurtblik.web.areas.reads import search
 from buurtblik.web.config.fingerprint import fingerprint
 from buurtblik.web.ui import assets, context
 from buurtblik.web.ui.language import in_language
@@ -39,6 +42,19 @@ def test_a_result_begins_with_the_name_and_its_place_and_ends_with_the_code(read
         (result,) = re.findall(r"<li><a href[^>]*>Vogelwijk</a>\s*(<p>.*?</p>)", text)
 
         assert result == '<p>buurt in Noord, Lindemeer (fictief) <span class="bb-code">BU99010201</span></p>'
+
+
+def area(code: str, name: str) -> Area:
+    return Area(code, name, level_of(code))
+
+
+def test_an_area_of_long_ago_names_its_gemeente_too():
+    old = Register(2014, (area("WK050202", "Middelwatering West"), area("BU05020206", "Schildersbuurt")))
+    new = Register(2025, (area("GM0502", "Capelle aan den IJssel"), area("BU05020226", "Florabuurt")))
+
+    (answer,) = search(Registers((old, new)), "Schildersbuurt", "nl")
+
+    assert (answer.place, answer.until) == ("Middelwatering West, Capelle aan den IJssel", 2014)
 
 
 def test_no_suggestion_and_no_hint_shows_a_code(reader):

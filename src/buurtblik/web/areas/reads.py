@@ -57,8 +57,16 @@ def _place(registers: Registers, area: Area) -> str:
     own = district_of(area.code) if area.level is Level.NEIGHBOURHOOD else None
     found = known_area(registers, own) if own else None
     district = found[0].name if found else ""
-    names = [district] if district not in (area.name, area.municipality_name) else []
-    return ", ".join(name for name in [*names, area.municipality_name] if name)
+    town = area.municipality_name or _town_name(registers, area)
+    names = [district] if district not in (area.name, town) else []
+    return ", ".join(name for name in [*names, town] if name)
+
+
+def _town_name(registers: Registers, area: Area) -> str:
+    """The gemeente whose digits the code has: the oldest registers name no gemeente beside a buurt."""
+    own = municipality_of(area.code)
+    found = known_area(registers, own) if own and own != area.code else None
+    return found[0].name if found else ""
 
 
 def trail(registers: Registers, area: Area, language: Language) -> list[Step]:
