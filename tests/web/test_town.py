@@ -91,3 +91,21 @@ def test_only_figures_that_exist_are_offered(release):
     assert chosen is not None
     assert (chosen.level, chosen.order) == (Level.DISTRICT, "naam")
     assert choose({Level.DISTRICT: ()}) is None
+
+
+def test_the_page_opens_on_the_least_abstract_figure_that_is_there(release):
+    def opens(*keys: str) -> str:
+        chosen = choose({Level.DISTRICT: [release.catalogue.get(key) for key in keys]})
+        return chosen.indicator.key if chosen else ""
+
+    assert opens("won_lbm", "lbm_totaal", "vrz_auto_hh", "bev_inwoners", "gez_ervaren") == "gez_ervaren"
+    assert opens("won_lbm", "lbm_totaal", "vrz_auto_hh", "bev_inwoners") == "bev_inwoners"
+    assert opens("won_lbm", "lbm_totaal", "vrz_auto_hh") == "vrz_auto_hh"
+    assert opens("won_lbm", "vei_lbm", "lbm_totaal") == "lbm_totaal"
+    assert opens("won_lbm", "vei_lbm") == "won_lbm"
+
+
+def test_the_title_of_the_page_keeps_the_capitals_of_a_figure(reader):
+    text = reader.get(ADDRESS + "?cijfer=bev_buiten_europa").content.decode()
+
+    assert "<title>Lindemeer (fictief): Herkomst buiten Europa" in text

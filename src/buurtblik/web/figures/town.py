@@ -19,11 +19,13 @@ from buurtblik.figures.catalogue import Indicator
 from buurtblik.figures.numbers import Write, writer
 from buurtblik.figures.release import Release
 from buurtblik.figures.sentences import words as words_of
-from buurtblik.values import Direction, Language, Level, Reason
+from buurtblik.values import Direction, Kind, Language, Level, Reason
 from buurtblik.web.areas.links import profile_address, slug
 
-# The first of these that has figures opens the page: an invitation, not a verdict.
+# The first of these that has figures opens the page: an invitation, not a verdict. Without any of them it is
+# the first figure that is no part of a model: what a deviation means takes a paragraph.
 FIRST_SIGHT = ("gez_ervaren", "fys_groen_afstand", "bev_dichtheid", "bev_inwoners")
+LAST_SIGHT = "lbm_totaal"  # the whole of the model, when there is nothing else
 FEW = 12  # areas on a map; fewer are put in classes of the same width, so that like values look alike
 LEVELS = (Level.DISTRICT, Level.NEIGHBOURHOOD)
 MOST_EMPTY = 5  # rows without a value that stand in the table; more of them stand below it
@@ -91,7 +93,8 @@ def choose(
     chosen = next((one for one in levels if one.value == level), levels[0])
     by_key = {indicator.key: indicator for indicator in offer[chosen]}
     if key not in by_key:
-        key = next((k for k in FIRST_SIGHT if k in by_key), next(iter(by_key)))
+        plain = (k for k, indicator in by_key.items() if indicator.kind is not Kind.MODEL)
+        key = next((k for k in (*FIRST_SIGHT, *plain, LAST_SIGHT) if k in by_key), next(iter(by_key)))
     return Choice(by_key[key], chosen, order if order in ORDERS else "naam")
 
 
