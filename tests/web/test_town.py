@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from buurtblik.figures.profile import profile
 from buurtblik.values import Level
-from buurtblik.web.figures.town import MOST_EMPTY, Row, choose, offered, ordered, split
+from buurtblik.web.areas.reads import known_area
+from buurtblik.web.figures.town import MOST_EMPTY, Row, choose, offered, ordered, split, town
 
 ADDRESS = "/gemeente/GM9901/lindemeer-fictief/"
 
@@ -37,8 +39,9 @@ def test_many_areas_without_a_value_are_folded_and_few_stay():
 
 def test_without_a_choice_the_list_is_by_name_and_says_why(reader):
     text = reader.get(ADDRESS).content.decode()
-    shown = re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', text)
+    first, *shown = re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', text)
 
+    assert first == "Lindemeer (fictief)"
     assert len(shown) == 6
     assert shown == sorted(shown)
     assert "geen ranglijsten" in text
@@ -50,9 +53,51 @@ def test_a_reader_chooses_with_plain_links(reader):
     values = [float(v.replace(",", ".")) for v in re.findall(r'<td class="is-number">([\d,]+)%', text)]
 
     assert len(values) >= 20
-    assert values[:-1] == sorted(values[:-1], reverse=True)  # the last is the gemeente itself
+    assert values[1:] == sorted(values[1:], reverse=True)  # the first is the gemeente itself
     assert text.count('<option value="sam_eenzaam" selected>') == 1
     assert text.count("<svg") >= 2  # the mark and the map
+
+
+def test_the_gemeente_stands_first_and_is_no_total_below_every_page_of_paper(reader):
+    for order in ("naam", "-naam", "waarde", "-waarde"):
+        text = reader.get(ADDRESS + f"?cijfer=bev_inwoners&niveau=wijk&volgorde={order}").content.decode()
+        rows = re.findall(r"<tr><th scope=.row.><a[^>]*>([^<]*)</a>", text)
+
+        assert rows[0] == "Lindemeer (fictief)"
+        assert rows.count("Lindemeer (fictief)") == 1
+        assert "<tfoot" not in text
+
+
+def test_under_the_figure_stand_its_source_its_licence_how_firm_it_is_and_the_edition(reader, release):
+    for start, firm, edition in (("", "voorlopig", "uitgave"), ("/en", "provisional", "edition")):
+        text = reader.get(start + ADDRESS + "?cijfer=bev_inwoners&niveau=wijk").content.decode()
+        (told,) = re.findall(r'<p class="[^"]*bb-town__source">(.*?)</p>', text)
+
+        assert "CBS, Kerncijfers wijken en buurten 20" in told
+        assert "(fictief) (CC BY 4.0)" in told
+        assert f" · {firm} · {edition} {release.id}" in told
+        assert "bb-noprint" not in re.search(r'<p class="([^"]*bb-town__source)"', text)[1]
+
+
+def test_a_margin_stands_beside_the_value_only_where_the_figure_has_one(reader):
+    with_margin = reader.get(ADDRESS + "?cijfer=bev_65plus&niveau=buurt").content.decode()
+    without = reader.get(ADDRESS + "?cijfer=vrz_supermarkt&niveau=buurt").content.decode()
+
+    assert '<th scope="col" class="is-margin">Marge</th>' in with_margin
+    assert re.search(r'<td class="is-margin">[\d,]+% tot [\d,]+%</td>', with_margin)
+    assert "is-margin" not in without
+
+
+def test_the_margin_is_that_of_the_profile(release):
+    made = profile(release, "BU99010201")
+    line = next(line for line in made.lines if line.lower is not None)
+    area = known_area(release.registers, "GM9901")[0]
+    choice = choose(offered(release, "GM9901"), key=line.indicator.key, level="buurt")
+
+    (row,) = (row for row in town(release, area, choice, "nl").rows if row.code == "BU99010201")
+
+    assert line.period == town(release, area, choice, "nl").period
+    assert (row.value, row.bounds) == (line.value, (line.lower, line.upper))
 
 
 def test_the_legend_stands_below_the_map_and_is_not_scaled_with_it(reader):

@@ -1,4 +1,4 @@
-"""A profile to take away: CSV and XLSX with the numbers of the page, a row per figure, period and area.
+"""Numbers to take away: a profile, or any table, as CSV and XLSX. A profile has a row per figure, period and area.
 
 A cell without a value stays empty and its reason stands beside it in words, so that nobody
 mistakes it for zero. Text that a spreadsheet would run as a formula is made harmless in CSV; in
@@ -9,7 +9,7 @@ figures, so that a script reads both; that figures are made up stands in the sou
 from __future__ import annotations
 
 import csv as csv_writer
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from math import isfinite
@@ -42,25 +42,49 @@ class Row(NamedTuple):
 
 
 def csv(profile: Profile, language: Language) -> str:
-    """All numbers of the profile as CSV: ';' between cells, UTF-8 without BOM, lines end in CRLF.
+    """All numbers of the profile as CSV; headings are in the language."""
+    return as_csv(_headings(language), (row.cells for row in _rows(profile, language)), language)
 
-    Dutch has a decimal comma, English a decimal point. Headings are in the language.
+
+def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]], language: Language) -> str:
+    """A table as CSV: ';' between cells, UTF-8 without BOM, lines end in CRLF.
+
+    Dutch has a decimal comma, English a decimal point.
     """
     out = StringIO()
     write = csv_writer.writer(out, delimiter=";", lineterminator="\r\n")
-    write.writerow(_headings(language))
-    for row in _rows(profile, language):
-        write.writerow([_text(cell, language) for cell in row.cells])
+    write.writerow(headings)
+    for row in rows:
+        write.writerow([_text(cell, language) for cell in row])
     return out.getvalue()
 
 
 def xlsx(profile: Profile, language: Language, *, at: datetime = NO_MOMENT) -> bytes:
-    """The profile as an Excel file of two sheets: now with comparison, and through the years.
+    """The profile as an Excel file of two sheets: now with comparison, and through the years."""
+    pack, rows = words(language)["table"], list(_rows(profile, language))
+    sheets = [
+        (pack[name], [row.cells for row in rows if row.is_trend is is_trend])
+        for name, is_trend in (("sheet_profile", False), ("sheet_trend", True))
+    ]
+    widths = [WIDTHS.get(key, 12) for key in COLUMNS]
+    title, kind = _marked(profile.area.name, profile, language), pack["fictional"] if profile.fictional else ""
+    return as_xlsx(title, _headings(language), widths, sheets, kind=kind, at=at)
 
-    ``at`` is the moment that the file says it was made (give the release's); the same input gives
-    the same bytes.
+
+def as_xlsx(
+    title: str,
+    headings: Sequence[str],
+    widths: Sequence[int],
+    sheets: Sequence[tuple[str, Sequence[Sequence[Cell]]]],
+    *,
+    kind: str = "",
+    at: datetime = NO_MOMENT,
+) -> bytes:
+    """Tables with the same headings as an Excel file, a sheet each.
+
+    ``kind`` is the category among its properties: that figures are made up, or nothing. ``at`` is
+    the moment that the file says it was made (give the release's); the same input gives the same bytes.
     """
-    pack = words(language)["table"]
     out = BytesIO()
     options = {
         "constant_memory": True,
@@ -70,24 +94,18 @@ def xlsx(profile: Profile, language: Language, *, at: datetime = NO_MOMENT) -> b
         "nan_inf_to_errors": False,
     }
     with xlsxwriter.Workbook(out, options) as book:
-        title = _marked(profile.area.name, profile, language)
-        kind = pack["fictional"] if profile.fictional else ""
         about = {"title": title, "category": kind, "author": "Buurtblik", "created": at.replace(tzinfo=None)}
         book.set_properties(about)
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        rows = list(_rows(profile, language))
-        for name, is_trend in ((pack["sheet_profile"], False), (pack["sheet_trend"], True)):
+        for name, rows in sheets:
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
-            for column, key in enumerate(COLUMNS):
-                sheet.set_column(column, column, WIDTHS.get(key, 12))
-            sheet.write_row(0, 0, _headings(language), bold)
-            at_row = 0
-            for row in rows:
-                if row.is_trend is is_trend:
-                    at_row += 1
-                    _write_row(sheet, at_row, row)
-            sheet.autofilter(0, 0, at_row, len(COLUMNS) - 1)
+            for column, width in enumerate(widths):
+                sheet.set_column(column, column, width)
+            sheet.write_row(0, 0, headings, bold)
+            for at_row, row in enumerate(rows, 1):
+                _write_row(sheet, at_row, row)
+            sheet.autofilter(0, 0, len(rows), len(headings) - 1)
     return out.getvalue()
 
 
@@ -183,8 +201,8 @@ def _text(cell: Cell, language: Language) -> str:
     return text.replace(".", ",") if language == "nl" else text
 
 
-def _write_row(sheet: xlsxwriter.worksheet.Worksheet, at: int, row: Row) -> None:
-    for column, cell in enumerate(row.cells):
+def _write_row(sheet: xlsxwriter.worksheet.Worksheet, at: int, row: Sequence[Cell]) -> None:
+    for column, cell in enumerate(row):
         if isinstance(cell, str):
             sheet.write_string(at, column, cell)
         elif cell is not None:

@@ -169,6 +169,15 @@ class Release:
             return None, Reason(reason), found
         return float(value[0]), None, found
 
+    def margin(self, code: str, key: str, period: str, group: str = "") -> tuple[float, float] | None:
+        """The bounds of one cell in the unit of the indicator; None when nothing tells them."""
+        area, j = self.at(code), self._column_at.get((key, period, group))
+        at = -1 if j is None else self.columns[j].margin
+        if at < 0:
+            return None
+        lower, upper = (float(self._cubes[name].cells[area, at]) for name in ("lower", "upper"))
+        return (lower, upper) if -np.inf < lower <= upper < np.inf else None
+
     def formula(self, key: str, period: str, group: str = "") -> str:
         """How a derived figure is computed; empty for a figure that a file holds."""
         j = self._column_at.get((key, period, group))

@@ -7,6 +7,7 @@ SVG with the font that the pages use, so that a picture has words on every machi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -22,6 +23,7 @@ from buurtblik.web.ui.assets import STATIC, WEIGHTS
 
 WIDTH, EDGE = 440, 22
 SCALE = 3
+Drawn = tuple[str, str, str, str]  # a chart of the library: class, width, height and the rest
 _CHART = re.compile(r'<svg xmlns="[^"]*" (class="[^"]*") width="(\d+)" height="(\d+)"(.*?)</svg>', re.DOTALL)
 
 
@@ -32,37 +34,52 @@ def chart_svg(profile: Profile, line: Line, language: Language) -> str:
     made_up = " (fictief)" if profile.fictional and language == "nl" else " (made up)" if profile.fictional else ""
     source = {"nl": "Bron", "en": "Source"}[language]
 
+    return sheet(
+        title + made_up,
+        f"{compare_sentence(line, language)} ({line.period})",
+        charts_of(profile, line, language),
+        f"{source}: {line.source}. Buurtblik, {profile.area.code}.",
+    )
+
+
+def sheet(title: str, subtitle: str, charts: Iterable[Drawn], source: str) -> str:
+    """Charts on one white sheet: what they show above them, where it comes from below them."""
     parts: list[str] = []
     y = EDGE
-    for text in _lines(title + made_up, 20):
+    for text in _lines(title, 20):
         y += 24
         parts.append(_text(text, y, 20, INK, bold=True))
-    for text in _lines(f"{compare_sentence(line, language)} ({line.period})", 15):
+    for text in _lines(subtitle, 15):
         y += 21
         parts.append(_text(text, y, 15, SOFT))
     y += 14
-    for kind, width, height, rest in charts_of(profile, line, language):
+    for kind, width, height, rest in charts:
         grow = min((WIDTH - 2 * EDGE) / int(width), 1.24)
         wide, high = round(int(width) * grow), round(int(height) * grow)
         parts.append(f'<svg {kind} x="{EDGE}" y="{y}" width="{wide}" height="{high}"{rest}</svg>')
         y += high + 12
-    for text in _lines(f"{source}: {line.source}. Buurtblik, {profile.area.code}.", 12):
+    for text in _lines(source, 12):
         y += 16
         parts.append(_text(text, y, 12, SOFT))
     y += EDGE
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{y}" viewBox="0 0 {WIDTH} {y}" '
-        f'role="img" aria-label="{escape(title + made_up)}" font-family="{FONT}">'
+        f'role="img" aria-label="{escape(title)}" font-family="{FONT}">'
         f'<rect width="{WIDTH}" height="{y}" fill="{WHITE}"/>{"".join(parts)}</svg>'
     )
 
 
-def charts_of(profile: Profile, line: Line, language: Language) -> list[tuple[str, str, str, str]]:
-    """The charts that the article draws for this line: class, width, height and the rest of each."""
+def charts_of(profile: Profile, line: Line, language: Language) -> list[Drawn]:
+    """The charts that the article draws for this line."""
     alone = replace(profile, lines=(line,))
-    found: list[tuple[str, str, str, str]] = _CHART.findall(
+    return drawn_in(
         article.body(alone, language=language, link=lambda code: "").partition(f'id="{line.indicator.key}"')[2]
     )
+
+
+def drawn_in(text: str) -> list[Drawn]:
+    """The charts in a piece of HTML."""
+    found: list[Drawn] = _CHART.findall(text)
     return found
 
 
@@ -76,10 +93,15 @@ def spoken(label: str) -> str:
 
 
 def chart_png(profile: Profile, line: Line, language: Language) -> bytes:
-    """The same as a picture of twice the size, for paper and presentations."""
+    """The same as a picture."""
+    return png(chart_svg(profile, line, language))
+
+
+def png(drawing: str) -> bytes:
+    """A sheet as a picture of three times the size, for paper and presentations."""
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=_for_our_font(chart_svg(profile, line, language)),
+            svg_string=_for_our_font(drawing),
             zoom=SCALE,
             skip_system_fonts=True,
             font_files=list(_fonts()),

@@ -10,23 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from django.utils.safestring import SafeString, mark_safe
 
 from buurtblik.areas.register import Area
-from buurtblik.charts.choropleth import MapShape, choropleth, key
-from buurtblik.charts.classes import Classes, classify
 from buurtblik.figures.catalogue import Indicator
 from buurtblik.figures.numbers import Write, writer
+from buurtblik.figures.observations import Source
 from buurtblik.figures.release import Release
 from buurtblik.figures.sentences import words as words_of
-from buurtblik.values import Direction, Kind, Language, Level, Reason
+from buurtblik.values import Kind, Language, Level, Reason, Status
 from buurtblik.web.areas.links import profile_address, slug
 
 # The first of these that has figures opens the page: an invitation, not a verdict. Without any of them it is
 # the first figure that is no part of a model: what a deviation means takes a paragraph.
 FIRST_SIGHT = ("gez_ervaren", "fys_groen_afstand", "bev_dichtheid", "bev_inwoners")
 LAST_SIGHT = "lbm_totaal"  # the whole of the model, when there is nothing else
-FEW = 12  # areas on a map; fewer are put in classes of the same width, so that like values look alike
 LEVELS = (Level.DISTRICT, Level.NEIGHBOURHOOD)
 MOST_EMPTY = 5  # rows without a value that stand in the table; more of them stand below it
 ORDERS = ("naam", "-naam", "waarde", "-waarde")
@@ -48,6 +45,11 @@ class Row:
     address: str
     value: float | None
     words: str  # the value with its unit, or the reason why there is none
+    margin: str = ""  # "23,1 tot 24,9"; empty without one, or when it is smaller than the digits that are shown
+    bounds: tuple[float, float] | None = None
+    status: Status | None = None  # of a value
+    source: str = ""  # empty when no file speaks of it
+    licence: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,12 @@ class Town:
     unit: str
     rows: tuple[Row, ...]
     folded: tuple[Row, ...]  # areas without a value, when they are many: a list of their own, by name
-    whole: Row | None
+    whole: Row
     published: int
-    chart: SafeString
-    key: SafeString  # the legend of the chart
+    margins: bool
+    sources: tuple[tuple[str, str], ...]  # (source, licence) of everything that is shown
+    statuses: tuple[str, ...]  # in words
+    release: str
 
 
 def offered(release: Release, code: str) -> dict[Level, tuple[Indicator, ...]]:
@@ -99,31 +103,37 @@ def choose(
 
 
 def town(release: Release, area: Area, choice: Choice, language: Language) -> Town:
-    """The table and the map of one choice."""
-    indicator = choice.indicator
-    period = newest(release, indicator.key, choice.level, area.code) or ""
-    percent = release.catalogue.unit(indicator).is_percent  # any other unit stands in the headings
-    write = writer(indicator.decimals, language, "{value}%" if percent else "{value}")
-    children = {c.code: c for c in release.registers.children(area.code, choice.level) if not c.water}
+    """The table of one choice."""
+    key = choice.indicator.key
+    period = newest(release, key, choice.level, area.code) or ""
+    write = write_for(release, choice.indicator, language)
     rows = [
-        _row(children[code], value, reason, write, language)
-        for code, value, reason in _cells(release, indicator.key, period, choice.level, area.code)
-        if code in children
+        _row(release, child, key, period, write, language)
+        for child in release.registers.children(area.code, choice.level)
+        if child.code in release and not child.water
     ]
-    total, why, _ = release.cell(area.code, indicator.key, period)
-    values = {row.code: row.value for row in rows}
-    chart, legend = _map(release, area, choice, values, write, period, language)
+    whole = _row(release, area, key, period, write, language)
     shown, folded = split(rows)
+    every = [whole, *rows]
+    statuses = dict.fromkeys(row.status for row in every if row.status is not None)
     return Town(
         period=period,
-        unit=release.catalogue.unit(indicator).label[language],
+        unit=release.catalogue.unit(choice.indicator).label[language],
         rows=tuple(ordered(shown, choice.order)),
         folded=tuple(ordered(folded, "naam")),
-        whole=_row(area, total, why, write, language),
-        published=sum(value is not None for value in values.values()),
-        chart=chart,
-        key=legend,
+        whole=whole,
+        published=sum(row.value is not None for row in rows),
+        margins=any(row.margin for row in every),
+        sources=tuple(dict.fromkeys((row.source, row.licence) for row in every if row.source)),
+        statuses=tuple(words_of(language)["status"][status.word] for status in statuses),
+        release=release.id,
     )
+
+
+def write_for(release: Release, indicator: Indicator, language: Language) -> Write:
+    """How a value is written here: with the sign for per cent; any other unit stands in the headings."""
+    percent = release.catalogue.unit(indicator).is_percent
+    return writer(indicator.decimals, language, "{value}%" if percent else "{value}")
 
 
 def split(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -145,85 +155,31 @@ def ordered(rows: Sequence[Row], order: str) -> list[Row]:
     )
 
 
-def _row(area: Area, value: float | None, reason: Reason | None, write: Write, language: Language) -> Row:
-    address = profile_address(area.code, area.name, language)
-    words = (
-        write(value) if value is not None else str(words_of(language)["absent_short"][(reason or Reason.MISSING).word])
+def _row(release: Release, area: Area, key: str, period: str, write: Write, language: Language) -> Row:
+    value, reason, origin = release.cell(area.code, key, period)
+    pack = words_of(language)
+    source = release.parts[origin.part].source if origin else None
+    bounds = release.margin(area.code, key, period) if value is not None else None
+    low, high = (write(bounds[0]), write(bounds[1])) if bounds else ("", "")
+    return Row(
+        code=area.code,
+        name=area.name,
+        address=profile_address(area.code, area.name, language),
+        value=value,
+        words=str(pack["absent_short"][(reason or Reason.MISSING).word]) if value is None else write(value),
+        margin=f"{low} {pack['article']['to']} {high}" if low != high else "",
+        bounds=bounds,
+        status=origin.status if origin and value is not None else None,
+        source=_credit(release, source, language) if source else "",
+        licence=source.licence if source else "",
     )
-    return Row(area.code, area.name, address, value, words)
 
 
-def _cells(
-    release: Release, key: str, period: str, level: Level, within: str
-) -> list[tuple[str, float | None, Reason | None]]:
-    codes, values, reasons = release.map_column(key, period, level=level, within=within)
-    return [
-        (code.decode(), None if reason else float(value), Reason(int(reason)) if reason else None)
-        for code, value, reason in zip(codes.tolist(), values.tolist(), reasons.tolist(), strict=True)
-    ]
+def _credit(release: Release, source: Source, language: Language) -> str:
+    """The source as it stands under a figure; of made-up figures it says so itself.
 
-
-def _map(
-    release: Release,
-    area: Area,
-    choice: Choice,
-    values: Mapping[str, float | None],
-    write: Write,
-    period: str,
-    language: Language,
-) -> tuple[SafeString, SafeString]:
-    """The map as SVG and its legend; empty when the release holds no shapes of this gemeente."""
-    drawn = release.map_of(area.code)
-    if drawn is None:
-        return SafeString(), SafeString()
-    shapes = [MapShape(one.code, one.name, one.path, one.label) for one in drawn.areas if one.level is choice.level]
-    if not shapes:
-        return SafeString(), SafeString()
-    indicator, names = choice.indicator, {shape.code: shape.name for shape in shapes}
-    known = sorted((value, names.get(code, code)) for code, value in values.items() if value is not None)
-    classes = _classes(values, indicator.decimals)
-    directed = indicator.direction is not Direction.NEUTRAL
-    flip = indicator.direction is Direction.LOWER_IS_BETTER
-    drawing = choropleth(
-        shapes,
-        values,
-        view_box=drawn.view_box,
-        classes=classes,
-        write=write,
-        directed=directed,
-        flip=flip,
-        link=lambda code: profile_address(code, names[code], language),
-        narrow=True,
-        legend=False,
-        prefix="kaart",
-        title=f"{indicator.label[language]}, {area.name}, {period}",
-        desc=_described(known, write, language),
-        language=language,
-    )
-    legend = key(
-        shapes,
-        values,
-        classes=classes,
-        write=write,
-        directed=directed,
-        flip=flip,
-        prefix="legenda",
-        language=language,
-    )
-    return mark_safe(drawing), mark_safe(legend)  # noqa: S308 (our own SVG, which escapes every name)
-
-
-def _classes(values: Mapping[str, float | None], decimals: int) -> Classes:
-    known = sum(value is not None for value in values.values())
-    if known < FEW:
-        return classify(values.values(), most=4, method="equal", decimals=decimals)
-    return classify(values.values(), decimals=decimals)
-
-
-def _described(known: Sequence[tuple[float, str]], write: Write, language: Language) -> str:
-    if not known:
-        return ""
-    low, high = write(known[0][0]), write(known[-1][0])
-    if language == "en":
-        return f"Map with the values of {len(known)} areas, from {low} to {high}. The table holds the same figures."
-    return f"Kaart met de waarden van {len(known)} gebieden, van {low} tot {high}. De tabel bevat dezelfde cijfers."
+    A made-up country has the titles of a real one, so the word is put behind a title that lacks it.
+    """
+    text = f"{source.publisher}, {source.title}"
+    word = words_of(language)["table"]["fictional"]
+    return f"{text} ({word})" if release.fictional and "fictief" not in text.lower() else text

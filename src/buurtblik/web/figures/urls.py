@@ -6,7 +6,7 @@ from buurtblik.web.figures.pages.home import home
 from buurtblik.web.figures.pages.municipality import municipality
 from buurtblik.web.figures.pages.profile import overview, profile
 from buurtblik.web.figures.pages.search import search, suggestions
-from buurtblik.web.figures.pages.take_away import chart, download
+from buurtblik.web.figures.pages.take_away import chart, download, town_file
 
 urlpatterns = [
     path("", home, name="home"),
@@ -14,6 +14,12 @@ urlpatterns = [
     path("zoek/suggesties", suggestions, name="suggestions"),
     path("gemeente/<str:code>/", municipality),
     path("gemeente/<str:code>/<str:slug>/", municipality, name="municipality"),
+    re_path(
+        r"^gemeente/(?P<code>[^/]+)/(?P<slug>[^/]+)/(?P<what>tabel)\.(?P<form>csv|xlsx)$", town_file, name="town-table"
+    ),
+    re_path(
+        r"^gemeente/(?P<code>[^/]+)/(?P<slug>[^/]+)/(?P<what>kaart)\.(?P<form>svg|png)$", town_file, name="town-map"
+    ),
     path("profiel/<str:code>/", profile),
     path("profiel/<str:code>/<str:slug>/", profile, name="profile"),
     path("profiel/<str:code>/<str:slug>/overzicht/", overview, name="overview"),

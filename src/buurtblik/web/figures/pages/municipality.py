@@ -13,6 +13,7 @@ from buurtblik.web.areas.reads import trail
 from buurtblik.web.figures.reads import release_of
 from buurtblik.web.figures.resolve import find_area, unknown_area
 from buurtblik.web.figures.town import LEVELS, choose, offered, town
+from buurtblik.web.figures.town_map import town_map
 from buurtblik.web.ui.language import language_of
 from buurtblik.web.ui.pure import pure
 
@@ -53,6 +54,8 @@ def municipality(request: HttpRequest, code: str, slug: str = "") -> HttpRespons
     def sorted_by(order: str) -> str:
         return f"{address}?{urlencode({**meant, 'volgorde': order})}"
 
+    shown = town(release, area, choice, language)
+    what = urlencode({name: meant[name] for name in ("cijfer", "niveau")})
     themes = [
         (theme.label[language], [(i.key, i.label[language]) for i in offer[choice.level] if i.theme == theme.key])
         for theme in sorted(release.catalogue.themes, key=lambda theme: theme.order)
@@ -74,7 +77,12 @@ def municipality(request: HttpRequest, code: str, slug: str = "") -> HttpRespons
             "definition": choice.indicator.definition[language],
             "caveat": (choice.indicator.caveat or {}).get(language, ""),
             "neutral": not choice.indicator.direction.value,
-            "town": town(release, area, choice, language),
+            "town": shown,
+            "map": town_map(release, area, choice, shown, language),
+            "files": {
+                name.replace(".", "_"): f"{address}{name}?{what}"
+                for name in ("tabel.csv", "tabel.xlsx", "kaart.svg", "kaart.png")
+            },
             "name_order": _direction(choice.order, "naam"),
             "value_order": _direction(choice.order, "waarde"),
             "sort_name": sorted_by("-naam" if choice.order == "naam" else "naam"),

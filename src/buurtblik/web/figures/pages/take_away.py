@@ -1,4 +1,4 @@
-"""What a reader takes along: a profile as CSV, XLSX or JSON, a chart as SVG or PNG."""
+"""What a reader takes along: a profile or a table as CSV, XLSX or JSON, a chart or a map as SVG or PNG."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from buurtblik.figures import export
 from buurtblik.figures.profile import Profile, as_json
 from buurtblik.figures.profile import profile as profile_of
-from buurtblik.web.areas.links import slug
-from buurtblik.web.figures.chart_file import chart_png, chart_svg
+from buurtblik.values import Level
+from buurtblik.web.areas.links import slug as slug_of
+from buurtblik.web.figures.chart_file import chart_png, chart_svg, png
 from buurtblik.web.figures.reads import release_of
 from buurtblik.web.figures.resolve import find_area
+from buurtblik.web.figures.town import choose, offered, town
+from buurtblik.web.figures.town_file import map_svg, table_csv, table_xlsx
+from buurtblik.web.figures.town_map import town_map
 from buurtblik.web.ui.language import language_of
 from buurtblik.web.ui.pure import pure
 
@@ -48,6 +52,36 @@ def chart(request: HttpRequest, code: str, key: str, form: str) -> HttpResponse:
     return _file(content, form, f"{_name(made)}-{key.replace('_', '-')}.{form}", attached=False)
 
 
+@pure("cijfer", "niveau", keep=False)
+def town_file(request: HttpRequest, code: str, slug: str, what: str, form: str) -> HttpResponse:
+    """The table or the map of a gemeente page, with the figure and the level of the query."""
+    release, language = release_of(request), language_of(request.path_info)
+    found = find_area(release, code)
+    if release is None or found is None or found.area.code not in release:
+        raise Http404
+    area, asked = found.area, {name: request.GET.get(name, "") for name in ("cijfer", "niveau")}
+    choice = None
+    if area.level is Level.MUNICIPALITY:
+        choice = choose(offered(release, area.code), key=asked["cijfer"], level=asked["niveau"])
+    if choice is None or asked != {"cijfer": choice.indicator.key, "niveau": choice.level.value}:
+        raise Http404  # never another figure than the address says
+    made = town(release, area, choice, language)
+    content: str | bytes
+    if form == "csv":
+        content = table_csv(area, choice, made, language)
+    elif form == "xlsx":
+        content = table_xlsx(area, choice, made, language)
+    else:
+        drawn = town_map(release, area, choice, made, language)
+        if drawn is None:
+            raise Http404
+        content = map_svg(area, choice, made, drawn, language)
+        content = content if form == "svg" else png(content)
+    key, level = choice.indicator.key.replace("_", "-"), choice.level.value
+    name = f"buurtblik-{area.code.lower()}-{slug_of(area.name)}-{key}-{level}.{form}"
+    return _file(content, form, name, attached=what == "tabel")
+
+
 def _profile(request: HttpRequest, code: str) -> Profile:
     release = release_of(request)
     found = find_area(release, code)
@@ -57,7 +91,7 @@ def _profile(request: HttpRequest, code: str) -> Profile:
 
 
 def _name(made: Profile) -> str:
-    return f"buurtblik-{made.area.code.lower()}-{slug(made.area.name)}"
+    return f"buurtblik-{made.area.code.lower()}-{slug_of(made.area.name)}"
 
 
 def _file(content: str | bytes, form: str, name: str, *, attached: bool) -> HttpResponse:
