@@ -21,6 +21,7 @@ PAGES = [
     DISTRICT,
     "/profiel/GM9901/lindemeer-fictief/",
     DISTRICT + "overzicht/",
+    DISTRICT + "herkomst/bev_65plus/",
     "/over/",
     "/over/gebruik/",
     "/over/toegankelijkheid/",

@@ -91,7 +91,8 @@ def pieces(
     Parameters
     ----------
     link : address of the page of an area, from its code.
-    figure_link : address of a chart as a file, from key and format ('svg', 'png').
+    figure_link : address of a chart as a file, from key and format ('svg', 'png'). Who gives it serves
+        ``article_page.ORIGIN``/key/ below the address of the article too.
     area_map : outlines of the gemeente, for the map of where this is.
     cache : a dict that the caller keeps between calls; it holds what areas share (ticks of the
         comparable areas, definitions, links to the areas above) and is emptied when it grows too

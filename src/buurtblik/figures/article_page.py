@@ -19,6 +19,10 @@ from buurtblik.figures.sentences import words
 from buurtblik.figures.standing import LEAST_PEERS, REFERENCES, TO_SD, spread
 from buurtblik.values import Direction, Kind, Language, Level, Reason, Status
 
+# Below the address of an article with ``figure_link`` stands per figure where it comes from. The link is relative:
+# the same for all areas, so it costs nothing while writing.
+ORIGIN = "herkomst"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
@@ -209,7 +213,9 @@ def _facts(page: Page, line: Line, decimals: int) -> Facts:
         directed and indicator.direction is Direction.LOWER_IS_BETTER,
         indicator.kind is Kind.MODEL,
         f"{label} ({escape(unit.label[language])})",
-        f'<p class="bb-downloads">{pack["download"]}<span class="bb-hidden"> ({label})</span>: ',
+        f'<p class="bb-downloads"><a href="{ORIGIN}/{indicator.key}/">{pack["origin"]}'
+        f'<span class="bb-hidden"> ({label})</span></a> · '
+        f'{pack["download"]}<span class="bb-hidden"> ({label})</span>: ',
         {},
     )
 

@@ -41,15 +41,24 @@ def derivations(catalogue: Catalogue, columns: Iterable[Name]) -> tuple[Derivati
     """What can be derived from these columns. A figure that a file prints itself is never derived."""
     have = set(columns)
     found: list[Derivation] = []
-    for key, (formula, inputs_of) in _RECIPES.items():
+    for key, (formula, names_of) in _RECIPES.items():
         if key not in catalogue or not any(b.recipe == "derived" for b in catalogue.get(key).bindings):
             continue
         letters = "".join(_LETTERS[level] for level in catalogue.get(key).levels)
         for period in sorted({p for _, g, p in have if not g and p.isdigit() and len(p) == 4}):
-            inputs = tuple(inputs_of(period))
+            inputs = tuple(names_of(period))
             if (key, "", period) not in have and all(name in have for name in inputs):
                 found.append(Derivation((key, "", period), formula, inputs, letters))
     return tuple(found)
+
+
+def inputs_of(key: str, period: str) -> tuple[Name, ...]:
+    """The columns from which a figure is computed over a release, in the order in which its formula names them.
+
+    >>> inputs_of("bev_groei5", "2023")
+    (('bev_inwoners', '', '2023'), ('bev_inwoners', '', '2018'))
+    """
+    return tuple(_RECIPES[key][1](period)) if key in _RECIPES else ()
 
 
 def compute(step: Derivation, block: Block, codes: NDArray[np.bytes_], recoded: Mapping[str, tuple[int, ...]]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
 from typing import Protocol
@@ -11,15 +12,23 @@ from typing import Protocol
 from buurtblik.errors import NoFigures, UnknownIndicator
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.cells import Origin
-from buurtblik.figures.parts import Part
+from buurtblik.figures.derive import inputs_of
+from buurtblik.figures.parts import Part, PartColumn
 from buurtblik.values import Reason, Status
 
+_HIDDEN = (Reason.WITHHELD, Reason.TOO_FEW)
+_NAMES = re.compile(r"[^\W\d]\w*(?:\[t(?:-\d+)?\])?")  # in a recipe: a_65_oo, bev_inwoners[t-5]
 _KEPT = 256  # printed lines that are kept; a page asks for several cells of one line
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where one cell comes from. ``row`` counts as a spreadsheet does; None when the file has no such line."""
+    """Where one cell comes from. ``row`` counts as a spreadsheet does; None when the file has no such line.
+
+    A figure that we compute has ``inputs``: every cell that its ``recipe`` names, each with its own place.
+    ``shown`` is False for an input whose characters may not be read beside a figure that is withheld, and
+    for one that is itself withheld by now: its ``text`` is empty.
+    """
 
     text: str  # as printed, without the blanks around it
     file: str
@@ -36,6 +45,12 @@ class Provenance:
     reason: Reason | None
     recipe: str  # empty when the value is the printed one
     boundary_year: int | None
+    edition: str = ""
+    key: str = ""  # of the figure; empty for an input that is no figure of ours
+    period: str = ""
+    name: str = ""  # what the recipe calls this input
+    shown: bool = True
+    inputs: tuple[Provenance, ...] = ()
 
 
 Line = tuple[tuple[str, ...], int | None]  # the printed cells, and the row as a spreadsheet counts
@@ -81,7 +96,8 @@ class Cells(Protocol):
 def provenance(release: Cells, code: str, key: str, period: str, group: str = "") -> Provenance:
     """Where the value, or the reason, of one cell comes from.
 
-    For a derived figure it is the cell from which it is mainly computed, and ``recipe`` says how.
+    For a figure that is computed it is the cell from which it is mainly computed, ``recipe`` says how,
+    and ``inputs`` are all cells that it needs.
 
     Raises
     ------
@@ -97,10 +113,10 @@ def provenance(release: Cells, code: str, key: str, period: str, group: str = ""
     line = _line_of(part, code)
     texts, row = release.printed.get((part.id, line), lambda: _printed(part, line))
     position = column.positions[0] if column.positions else None
-    printed = texts[position - 1] if position and len(texts) >= position else ""
     source = part.source
-    return Provenance(
-        text=printed.strip(),
+    formula = release.formula(key, period, group)
+    found = Provenance(
+        text=_text_at(texts, position),
         file=part.file.name,
         sha256=part.file.sha256,
         row=row,
@@ -113,9 +129,66 @@ def provenance(release: Cells, code: str, key: str, period: str, group: str = ""
         status=origin.status,
         value=value,
         reason=reason,
-        recipe=release.formula(key, period, group) or column.recipe,
+        recipe=formula or column.recipe,
         boundary_year=source.boundary_year,
+        edition=source.edition,
+        key=key,
+        period=period,
     )
+    if formula:
+        return replace(found, inputs=tuple(_cells_of(release, code, found)))
+    if len(column.positions) > 1:
+        return replace(found, inputs=tuple(_columns_of(release, code, found, part, column, texts)))
+    return found
+
+
+def _cells_of(release: Cells, code: str, found: Provenance) -> Iterator[Provenance]:
+    """The cells of the release from which a figure is computed: what they show is public already."""
+    names = list(dict.fromkeys(_NAMES.findall(found.recipe)))
+    for name, (key, group, period) in zip(names, inputs_of(found.key, found.period), strict=True):
+        try:
+            yield replace(provenance(release, code, key, period, group), name=name)
+        except NoFigures:
+            continue
+
+
+def _columns_of(
+    release: Cells, code: str, found: Provenance, part: Part, column: PartColumn, texts: Sequence[str]
+) -> Iterator[Provenance]:
+    """The cells of the printed line from which a share, rate or ratio is computed.
+
+    What the recipe calls a column is its heading without the number that the publisher puts behind it;
+    where the column is a figure of its own, its whole heading is known.
+    """
+    places = list(dict.fromkeys(column.positions))  # a part stands in its own whole too: laag / (laag + midden + hoog)
+    names = list(dict.fromkeys(_NAMES.findall(found.recipe)))
+    if len(names) != len(places):
+        names = [""] * len(places)
+    alone = {
+        c.positions: c for c in part.columns if (c.period, c.group) == (column.period, column.group) and not c.recipe
+    }
+    for name, position in zip(names, places, strict=True):
+        own = alone.get((position,))
+        hidden = found.reason in _HIDDEN or (
+            own is not None and release.cell(code, own.key, own.period, own.group)[1] in _HIDDEN
+        )
+        first = position == places[0]
+        yield replace(
+            found,
+            text="" if hidden else _text_at(texts, position),
+            column=position,
+            heading=column.heading if first else own.heading if own else name,
+            value=None,
+            reason=None,
+            recipe="",
+            key=own.key if own else "",
+            name=name,
+            shown=not hidden,
+        )
+
+
+def _text_at(texts: Sequence[str], position: int | None) -> str:
+    return texts[position - 1].strip() if position and len(texts) >= position else ""
 
 
 def must_exist(key: str) -> None:

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from buurtblik.web.figures.pages.home import home
 from buurtblik.web.figures.pages.municipality import municipality
+from buurtblik.web.figures.pages.origin import origin
 from buurtblik.web.figures.pages.profile import overview, profile
 from buurtblik.web.figures.pages.search import search, suggestions
 from buurtblik.web.figures.pages.take_away import chart, download, town_file
@@ -23,6 +24,7 @@ urlpatterns = [
     path("profiel/<str:code>/", profile),
     path("profiel/<str:code>/<str:slug>/", profile, name="profile"),
     path("profiel/<str:code>/<str:slug>/overzicht/", overview, name="overview"),
+    path("profiel/<str:code>/<str:slug>/herkomst/<str:key>/", origin, name="origin"),
     re_path(r"^profiel/(?P<code>[^/]+)/(?P<slug>[^/]+)/download/(?P<form>csv|xlsx|json)$", download, name="download"),
     re_path(r"^profiel/(?P<code>[^/]+)/grafiek/(?P<key>[a-z0-9_]+)\.(?P<form>svg|png)$", chart, name="chart"),
 ]

@@ -19,6 +19,7 @@ from made import CODES, NAMES, Table, released, squares
 from buurtblik.areas.register import Area, Registers, merge_registers
 from buurtblik.errors import NoFigures, UnknownArea, UnknownIndicator
 from buurtblik.figures.cube import reasons_in, with_reasons
+from buurtblik.figures.observations import Observations
 from buurtblik.figures.profile import profile
 from buurtblik.figures.provenance import Printed
 from buurtblik.figures.registers import registers_of
@@ -106,6 +107,68 @@ def test_every_cell_leads_back_to_the_printed_characters(release):
     assert release.provenance("NL00", "sam_eenzaam", "2020", "65+").text == "51.0"
     with pytest.raises(NoFigures):
         release.provenance("NL00", "gez_roken", "2020")
+
+
+def test_a_figure_over_a_release_leads_back_to_every_cell_that_its_formula_names(release):
+    now, then = release.provenance("GM0001", "bev_groei5", "2023").inputs
+    worth, income = release.provenance("GM0001", "won_woz_inkomen", "2023").inputs
+
+    assert [(i.name, i.key, i.period, i.text, i.column) for i in (now, then)] == [
+        ("bev_inwoners[t]", "bev_inwoners", "2023", "610", 3),
+        ("bev_inwoners[t-5]", "bev_inwoners", "2018", "510", 2),
+    ]
+    assert [(i.name, i.text) for i in (worth, income)] == [("won_woz[t]", "300"), ("ink_inwoner[t]", "25")]
+    assert release.provenance("GM0001", "bev_inwoners", "2023").inputs == ()
+
+
+def share(cells, *, few: str = "") -> Observations:
+    """A table with residents in column 2 and people of 65 and over in column 3; the share is computed from both."""
+    made = Table({"bev_inwoners|2023": cells, "old|2023": dict.fromkeys(CODES, "120")}).observations()
+    people, old = made.columns
+    value = 100 * old.value / people.value
+    reason = people.reason.copy()
+    reason[made.codes == few] = Reason.TOO_FEW
+    computed = replace(
+        old,
+        key="bev_65plus",
+        value=np.where(reason == 0, value, np.nan),
+        reason=reason,
+        status=Status.DERIVED,
+        positions=(3, 2),
+        recipe="100 * a_65_oo / a_inw",
+    )
+    return replace(made, columns=(people, computed))
+
+
+def test_a_share_leads_back_to_both_cells_from_which_it_is_computed(tmp_path):
+    found = released(tmp_path, share(dict.fromkeys(CODES, "600"))).provenance("WK000101", "bev_65plus", "2023")
+    row = CODES.index("WK000101") + 2
+
+    assert (found.value, found.recipe) == (20.0, "100 * a_65_oo / a_inw")
+    assert [(i.name, i.text, i.column, i.heading, i.row, i.shown) for i in found.inputs] == [
+        ("a_65_oo", "120", 3, "old|2023", row, True),
+        ("a_inw", "600", 2, "bev_inwoners|2023", row, True),  # a figure of its own: its heading is known
+    ]
+
+
+def test_cells_behind_a_share_over_too_few_people_are_not_shown(tmp_path):
+    release = released(tmp_path, share(dict.fromkeys(CODES, "600"), few="BU00010102"))
+
+    assert [i.text for i in release.provenance("BU00010101", "bev_65plus", "2023").inputs] == ["120", "600"]
+    assert [(i.text, i.shown) for i in release.provenance("BU00010102", "bev_65plus", "2023").inputs] == [
+        ("", False),
+        ("", False),
+    ]
+
+
+def test_a_cell_that_is_withheld_by_now_is_not_read_from_the_old_file(tmp_path):
+    old = share(dict.fromkeys(CODES, "600"))
+    later = Table({PEOPLE: dict.fromkeys(CODES, "600") | {"BU00010102": "."}}, key="cbs-other", name="later.csv")
+    release = released(tmp_path, later, first=[old])
+
+    assert release.cell("BU00010102", "bev_inwoners", "2023")[1] is Reason.WITHHELD
+    assert [i.text for i in release.provenance("BU00010102", "bev_65plus", "2023").inputs][1] == ""
+    assert [i.text for i in release.provenance("BU00010101", "bev_65plus", "2023").inputs] == ["120", "600"]
 
 
 def test_growth_in_five_years_by_hand(release):
