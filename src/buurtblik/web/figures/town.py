@@ -160,7 +160,7 @@ def _row(release: Release, area: Area, key: str, period: str, write: Write, lang
     pack = words_of(language)
     source = release.parts[origin.part].source if origin else None
     bounds = release.margin(area.code, key, period) if value is not None else None
-    low, high = (write(bounds[0]), write(bounds[1])) if bounds else ("", "")
+    low, high = (write(bounds[0]).rstrip("%"), write(bounds[1]).rstrip("%")) if bounds else ("", "")
     return Row(
         code=area.code,
         name=area.name,
