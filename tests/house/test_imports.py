@@ -101,6 +101,7 @@ BREACHES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BREACHES)
 def test_a_planted_breach_is_caught(tree: Path, name: str):
     file, line, rule = BREACHES[name]

@@ -1,7 +1,7 @@
 """The platform with the made-up municipality, without any figures, and with the databases it can write to.
 
 A test that asks for ``database`` or ``committed`` runs on SQLite and on PostgreSQL
-(BUURTBLIK_TEST_DATABASE=sqlite, postgres or both); in every other test a query is an error.
+(BUURTBLIK_TEST_DATABASE=sqlite, postgres or both; of both the second belongs to the slow tests); in every other test a query is an error.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from buurtblik.web.storage import schema  # noqa: E402
 from buurtblik.web.storage.databases import database as database_settings  # noqa: E402
 from databases.chosen import using_database  # noqa: E402
 from databases.postgres import NoPostgres, own_postgres  # noqa: E402
+from once import made_once  # noqa: E402
 
 compile_words()
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -54,9 +55,8 @@ PLAIN_STATIC = {
 @pytest.fixture(scope="session")
 def town_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the figures of the made-up municipality."""
-    home = tmp_path_factory.mktemp("town")
-    make(home, seed=1, at=datetime(2026, 1, 1, tzinfo=UTC))
-    return home
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    return made_once(tmp_path_factory, "town", lambda home: make(home, seed=1, at=at))
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +89,8 @@ STORES = {"sqlite": ["sqlite"], "postgres": ["postgres"], "both": ["sqlite", "po
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "store" in metafunc.fixturenames:
         chosen = STORES[os.environ.get("BUURTBLIK_TEST_DATABASE", "both")]
-        metafunc.parametrize("store", chosen, indirect=True, scope="session")
+        marked = [pytest.param(one, marks=[pytest.mark.slow] if one != chosen[0] else []) for one in chosen]
+        metafunc.parametrize("store", marked, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session", autouse=True)

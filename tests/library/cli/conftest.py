@@ -11,15 +11,15 @@ from typer.testing import CliRunner, Result
 
 from buurtblik import demo
 from buurtblik.cli.main import app
+from once import made_once
 
 Say = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
 def lindemeer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    demo.make(home, seed=2024, size="town", at=datetime(2026, 1, 2, 3, 4, tzinfo=UTC))
-    return home
+    at = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    return made_once(tmp_path_factory, "lindemeer", lambda home: demo.make(home, seed=2024, size="town", at=at))
 
 
 @pytest.fixture

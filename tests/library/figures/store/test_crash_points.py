@@ -27,6 +27,7 @@ def crashes(place: Path, every: int) -> tuple[int, int]:
     return int(first), int(second)
 
 
+@pytest.mark.slow
 def test_a_hard_end_at_every_ninth_durable_step(tmp_path):
     first, second = crashes(tmp_path, 9)
 

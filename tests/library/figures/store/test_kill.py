@@ -73,6 +73,7 @@ def kills(tmp_path: Path, times: int) -> None:
     assert not (home / "figures/staging").exists()
 
 
+@pytest.mark.slow
 def test_six_kills_leave_a_whole_release(tmp_path):
     kills(tmp_path, 6)
 

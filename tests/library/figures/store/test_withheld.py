@@ -151,7 +151,7 @@ CANDIDATES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(CANDIDATES, st.data())
 def test_the_order_of_import_makes_no_difference_and_withheld_wins(tmp_path_factory, candidates, data):
     tables = [
