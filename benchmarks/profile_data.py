@@ -18,6 +18,7 @@ from benchmarks.measure import ROOT, Result, alternate
 from buurtblik.areas.register import Area
 from buurtblik.figures.build import build_release
 from buurtblik.figures.catalogue import catalogue
+from buurtblik.figures.cube import reasons_in
 from buurtblik.figures.ingest import import_paths
 from buurtblik.figures.observations import Column, FileStamp, Observations, Source
 from buurtblik.figures.part_writing import write_part
@@ -150,7 +151,7 @@ def _release(folder: Path) -> Release:
 def _export(release: Release, work: Path) -> None:
     """The same cells as long Parquet, twice sorted."""
     cubes = {
-        name: np.load(release.folder / f"{name}.npy", mmap_mode="r") for name in ("value", "reason", "lower", "upper")
+        name: np.load(release.folder / f"{name}.npy", mmap_mode="r") for name in ("value", "lower", "upper")
     }
     bounded = [c.margin for c in release.columns]
     connection = duckdb.connect(config={"threads": 1, "memory_limit": "2GB", "temp_directory": str(work)})
@@ -165,7 +166,7 @@ def _export(release: Release, work: Path) -> None:
         cells = {
             "area": areas,
             "value": cubes["value"][:, j].copy(),
-            "reason": cubes["reason"][:, j].copy(),
+            "reason": reasons_in(cubes["value"][:, j].copy()),
             "lower": low,
             "upper": high,
         }
