@@ -150,9 +150,7 @@ def _release(folder: Path) -> Release:
 
 def _export(release: Release, work: Path) -> None:
     """The same cells as long Parquet, twice sorted."""
-    cubes = {
-        name: np.load(release.folder / f"{name}.npy", mmap_mode="r") for name in ("value", "lower", "upper")
-    }
+    cubes = {name: np.load(release.folder / f"{name}.npy", mmap_mode="r") for name in ("value", "lower", "upper")}
     bounded = [c.margin for c in release.columns]
     connection = duckdb.connect(config={"threads": 1, "memory_limit": "2GB", "temp_directory": str(work)})
     areas = release.areas.codes.astype("U10").astype(object)
