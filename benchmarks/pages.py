@@ -73,6 +73,9 @@ def measure(home: Path, *, requests: int = 150, stages: dict[str, float] | None 
     from buurtblik.figures.store import open_current
     from buurtblik.web.areas.links import profile_address
     from buurtblik.web.config.server import _gather_static_files
+    from buurtblik.web.storage import schema
+
+    schema.migrate()  # as `buurtblik serve` does for an embedded home
 
     _gather_static_files()
     from buurtblik.web.config.wsgi import application

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from buurtblik.charts.colour import DARK, INK, MIDDLE, PAPER, WHITE
 from buurtblik.charts.outline import bounds, reach
-from buurtblik.charts.room import rooms
+from buurtblik.charts.room import room
 from buurtblik.charts.svg import ems, escape, shorten
 
 Box = tuple[float, float, float, float]
@@ -68,7 +68,7 @@ def places(shapes: Sequence[MapShape], at: Frame, *, size: float, chosen: str | 
     for shape in sorted(shapes, key=lambda s: s.code != chosen):
         if shape.label is None:
             continue
-        name = _inside(shape, at, size)
+        name = _inside(shape, shape.label, at, size)
         if name is None and shape.code == chosen:
             name = _outside(shape, shape.label, at, size)
         if name is None:
@@ -140,8 +140,8 @@ def _way(lines: tuple[str, ...]) -> Way:
     return Way(lines, max([ems(line) for line in lines]), LINE + LEAD * (len(lines) - 1))
 
 
-def _inside(shape: MapShape, at: Frame, size: float) -> Name | None:
-    """The name inside the part of its area that the picture shows."""
+def _inside(shape: MapShape, label: tuple[float, float], at: Frame, size: float) -> Name | None:
+    """The name around the label point, inside the part of its area that the picture shows."""
     ends = bounds(shape.path)
     if ends is None:
         return None
@@ -151,15 +151,14 @@ def _inside(shape: MapShape, at: Frame, size: float) -> Name | None:
         if wide > room_wide or high > room_high:
             continue
         aspect = round((way.wide + AROUND) / way.high, 2)
-        for found in rooms(shape.path, aspect):
-            half_high = found.height * at.scale / 2
-            if 2 * half_high < high:
-                continue
-            x, y, half_wide = found.x * at.scale + at.dx, found.y * at.scale + at.dy, half_high * aspect
-            left, right = max(x - half_wide, EDGE), min(x + half_wide, at.width - EDGE)
-            top, bottom = max(y - half_high, EDGE), min(y + half_high, at.height - EDGE)
-            if right - left >= wide and bottom - top >= high:
-                return Name((left + right) / 2, (top + bottom) / 2, way.lines, True)
+        half_high = room(shape.path, *label, aspect) * at.scale / 2
+        if 2 * half_high < high:
+            continue
+        x, y, half_wide = label[0] * at.scale + at.dx, label[1] * at.scale + at.dy, half_high * aspect
+        left, right = max(x - half_wide, EDGE), min(x + half_wide, at.width - EDGE)
+        top, bottom = max(y - half_high, EDGE), min(y + half_high, at.height - EDGE)
+        if right - left >= wide and bottom - top >= high:
+            return Name((left + right) / 2, (top + bottom) / 2, way.lines, True)
     return None
 
 
