@@ -45,6 +45,29 @@ def test_it_prints_its_address_serves_and_stops_cleanly(tmp_path, stop):
     assert "/static/ui/site.css" not in page
 
 
+AT_FORK = """
+import os, sys
+from pathlib import Path
+import buurtblik.web as web
+os.register_at_fork(before=lambda: sys.stderr.write("forked beside %d\\n" % (len(os.listdir("/proc/self/task")) - 1)))
+web.serve(Path(sys.argv[1]), port=int(sys.argv[2]))
+"""
+
+
+@pytest.mark.slow
+def test_a_worker_is_made_while_nothing_else_runs(tmp_path):
+    """Else it may inherit a lock that is held by a thread it does not have, and wait for it in some later request."""
+    port = free_port()
+    command = [sys.executable, "-c", AT_FORK, str(tmp_path), str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    _, complaints = process.communicate(timeout=20)
+
+    assert [line for line in complaints.splitlines() if "forked" in line] == ["forked beside 0"] * 2
+
+
 def test_a_port_in_use_is_said(tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -45,6 +45,13 @@ def who(browser) -> str | None:
     return re.search(r"<h1>(.*?)</h1>", text_of(response))[1] if response.status_code == 200 else None
 
 
+def test_mail_names_the_senders_domain_and_not_this_machine(browser, settings):
+    settings.DEFAULT_FROM_EMAIL = "Wijk <post@wijk.example>"
+    browser.post(UP, {"display_name": "Noor", "email": "noor@example.nl"})
+
+    assert mail.outbox[0].message()["Message-ID"].endswith("@wijk.example>")
+
+
 @pytest.mark.parametrize(("prefix", "language"), [("", "nl"), ("/en", "en")])
 def test_a_resident_makes_an_account_with_a_name_and_a_code(browser, prefix, language):
     response = browser.post(prefix + UP, {"display_name": "Noor", "email": "Noor@Example.nl"})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 from http.client import HTTPConnection
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 from time import sleep
 
 from buurtblik.errors import BuurtblikError
@@ -64,13 +65,19 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None, *, ready
         respawn_failed_workers=True,
     )
     words = ready.format(address=f"http://{shown}:{port}/")
-    Thread(target=_say_when_ready, args=(host, port, chosen.allowed_hosts[0].lstrip("."), words), daemon=True).start()
+    # A process, not a thread: a worker that is forked beside a busy thread inherits the locks that thread holds
+    # (of an import, say) and waits for them for ever.
+    about = (os.getpid(), host, port, chosen.allowed_hosts[0].lstrip("."), words)
+    get_context("fork").Process(target=_say_when_ready, args=about, daemon=True).start()
     server.serve()
 
 
-def _say_when_ready(host: str, port: int, name: str, words: str) -> None:
+def _say_when_ready(parent: int, host: str, port: int, name: str, words: str) -> None:
     """Print the address as soon as it answers, so that who reads it can open it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     for _ in range(600):
+        if os.getppid() != parent:
+            return
         connection = HTTPConnection(host, port, timeout=5)
         try:
             connection.request("GET", "/health", headers={"Host": name})

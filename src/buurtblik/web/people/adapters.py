@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
+from email.utils import make_msgid, parseaddr
 from smtplib import SMTPException
 from typing import Any
 
@@ -53,6 +54,14 @@ class OurAccounts(DefaultAccountAdapter):
             return saved
 
         return keep()
+
+    def render_mail(
+        self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None
+    ) -> Any:
+        """A message whose number names the sender's domain: this machine's own name need not be looked up or told."""
+        domain = parseaddr(self.get_from_email())[1].rpartition("@")[2] or "localhost"
+        headers = {"Message-ID": make_msgid(domain=domain), **(headers or {})}
+        return super().render_mail(template_prefix, email, context, headers)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send, or say politely that it did not work; what was done before stays done and may be repeated."""
