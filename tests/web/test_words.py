@@ -36,7 +36,12 @@ def in_code() -> set[str]:
 
 
 def in_dutch() -> dict[str, str]:
-    return read_messages((WEB / "locale" / "nl" / "LC_MESSAGES" / "django.po").read_text("utf-8"))
+    found: dict[str, str] = {}
+    for path in sorted(WEB.rglob("locale/nl/LC_MESSAGES/django.po")):
+        for english, dutch in read_messages(path.read_text("utf-8")).items():
+            assert not english or found.get(english, dutch) == dutch, f"{english!r} is said in two ways"
+            found[english] = dutch
+    return found
 
 
 def test_every_message_has_a_dutch_translation():

@@ -11,13 +11,13 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-LOCALE = Path(__file__).resolve().parents[1] / "locale"
+WEB = Path(__file__).resolve().parents[1]
 
 
-def main(locale: Path = LOCALE) -> list[Path]:
-    """Compile every .po below ``locale``; the paths written."""
+def main(web: Path = WEB) -> list[Path]:
+    """Compile every .po below ``web``: those of the platform, and of the rooms that have words of their own."""
     written = []
-    for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
+    for source in sorted(web.rglob("locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         target.write_bytes(compile_messages(read_messages(source.read_text("utf-8"))))
         written.append(target)

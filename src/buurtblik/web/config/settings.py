@@ -32,9 +32,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "simple_history",
     "buurtblik.web.ui",
     "buurtblik.web.storage",
+    "buurtblik.web.trail",
     "buurtblik.web.people",
+    "buurtblik.web.process",
     "buurtblik.web.areas",
     "buurtblik.web.figures",
     # After our rooms, so that our templates come first.

@@ -43,6 +43,22 @@ class Person(models.Model):
         return self.display_name
 
 
+class Guest(models.Model):
+    """Lets a person without an account go on: on the same device by a cookie, elsewhere by a word on their receipt.
+
+    Only hashes are kept. When the guest makes an account, what they gave goes to the person of that account and
+    this row and its person go.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="guest")
+    cookie_hash = models.CharField(max_length=64, unique=True)
+    word_hash = models.CharField(max_length=64, unique=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"guest {self.pk}"
+
+
 class Accounts(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **more: Any) -> Account:
         account = self.model(email=email.strip().lower(), **more)

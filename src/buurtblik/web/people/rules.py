@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from buurtblik.errors import BuurtblikError
 from buurtblik.web.people.models import Account, Membership, Organisation, Person
+from buurtblik.web.people.visitors import Visitor
 
 Actor = Account | AnonymousUser | None
 log = logging.getLogger("buurtblik.people")
@@ -20,10 +21,10 @@ class NotAllowed(PermissionDenied, BuurtblikError):
     """This account may not do this. Nothing was changed."""
 
 
-def require(allowed: bool, *, act: str, actor: Actor) -> None:
+def require(allowed: bool, *, act: str, actor: Actor | Visitor) -> None:
     """Raises NotAllowed, and leaves a line in the log without the name of a person."""
     if not allowed:
-        log.warning("refused: %s by %s", act, actor if isinstance(actor, Account) else "a guest")
+        log.warning("refused: %s by %s", act, actor if isinstance(actor, Account | Visitor) else "a guest")
         raise NotAllowed(f"people: {act} is not allowed.")
 
 

@@ -1,0 +1,94 @@
+"""As whom somebody acts in a process, and what may be done in it now.
+
+Three things must all hold: a role of the visitor has the cell in the table of rights; the
+building block that the cell asks for is open for that act; and somebody without an account
+may only where the process welcomes guests.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from buurtblik.web.people.models import Membership, Organisation, Person
+from buurtblik.web.people.rules import require as _require
+from buurtblik.web.people.visitors import Visitor
+from buurtblik.web.process.models import OpenBlock, Participant, Process
+from buurtblik.web.rights.table import Action, Role, Roles, allows, table
+
+_PARTS = {"lead": Role.CORE, "core": Role.CORE, "moderator": Role.MODERATOR}
+_WITHOUT_ACCOUNT = {Role.ANONYMOUS, Role.PARTICIPANT}
+
+
+def may(visitor: Visitor, action: Action, kind: str, process: Process | None, *, on: date) -> bool:
+    """Whether a visitor may do this now. Without a process: with what would be of one's own municipality."""
+    roles = roles_of(visitor, process, on=on)
+    cell = table().get((kind, action))
+    if cell is None or not allows(roles, kind, action):
+        return False
+    if cell.guests and process is not None and not process.guests_welcome and roles.own <= _WITHOUT_ACCOUNT:
+        return False
+    return process is None or cell.block is None or cell.act is None or is_open(process, cell.block, cell.act)
+
+
+def require(visitor: Visitor, action: Action, kind: str, process: Process | None, *, on: date) -> None:
+    """Raises NotAllowed, with a line in the log, when a visitor may not."""
+    _require(may(visitor, action, kind, process, on=on), act=f"{action} {kind}", actor=visitor)
+
+
+def roles_of(visitor: Visitor, process: Process | None, *, on: date) -> Roles:
+    """The roles of a visitor seen from a process.
+
+    The people of a municipality have their role as ``own`` in its processes and as ``other`` in those of another,
+    whatever else they are there. Without a process the question is about what they would make themselves.
+    """
+    account, person = visitor.account, visitor.person
+    if account is not None and not account.is_active:
+        return Roles(frozenset({Role.SUSPENDED}))
+    own = _parts(person, process, on) if process is not None and person is not None else set()
+    if account is None or person is None:
+        return Roles(frozenset(own | {Role.ANONYMOUS}))
+    own.add(Role.RESIDENT)
+    other: set[Role] = set()
+    if account.is_platform_admin:
+        own.add(Role.PLATFORM_ADMIN)
+    for membership in memberships(person, on):
+        if process is not None and membership.role != Membership.Role.MEMBER and _is_party(membership, process):
+            own.add(Role.PARTNER)
+        if membership.organisation.kind != Organisation.Kind.MUNICIPALITY:
+            own.add(Role.PROFESSIONAL)
+            continue
+        at_home = process is None or membership.organisation_id == process.tenant_id
+        roles = own if at_home else other
+        roles.add(Role.POLICY_MAKER)
+        if membership.role == Membership.Role.COORDINATOR:
+            roles.add(Role.MUNICIPAL_ADMIN)
+    return Roles(frozenset(own), frozenset(other))
+
+
+def is_open(process: Process, block: str, act: str) -> bool:
+    """Whether a building block is open for an act."""
+    row = OpenBlock.objects.filter(process=process, block=block, state=OpenBlock.State.OPEN).first()
+    return row is not None and act in row.acts
+
+
+def memberships(person: Person, on: date) -> list[Membership]:
+    running = Q(until__isnull=True) | Q(until__gt=on)
+    return list(Membership.objects.filter(running, person=person, since__lte=on).select_related("organisation"))
+
+
+def participation(person: Person | None, process: Process, *, on: date) -> Participant | None:
+    """The part that a person has in a process on a day."""
+    running = Q(until__isnull=True) | Q(until__gt=on)
+    found = Participant.objects.filter(running, person=person, process=process, since__lte=on) if person else None
+    return found.select_related("party").first() if found is not None else None
+
+
+def _parts(person: Person, process: Process, on: date) -> set[Role]:
+    part = participation(person, process, on=on)
+    return set() if part is None else {Role.PARTICIPANT, _PARTS.get(part.part, Role.PARTICIPANT)}
+
+
+def _is_party(membership: Membership, process: Process) -> bool:
+    return process.parties.filter(organisation=membership.organisation_id, until__isnull=True).exists()

@@ -1,0 +1,1 @@
+"""Who may do what to which kind of object: one table (``table.yaml``) for pages, API, exports, search and commands."""
