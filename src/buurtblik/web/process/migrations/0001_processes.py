@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_first"),
+        ("people", "0002_guests"),
     ]
 
     operations = [
