@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "buurtblik.web.trail",
     "buurtblik.web.people",
     "buurtblik.web.process",
+    "buurtblik.web.parties",
     "buurtblik.web.areas",
     "buurtblik.web.figures",
     # After our rooms, so that our templates come first.
