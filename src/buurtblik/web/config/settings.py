@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "buurtblik.web.people",
     "buurtblik.web.process",
     "buurtblik.web.parties",
+    "buurtblik.web.urgency",
     "buurtblik.web.areas",
     "buurtblik.web.figures",
     # After our rooms, so that our templates come first.

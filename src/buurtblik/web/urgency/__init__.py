@@ -1,0 +1,1 @@
+"""Urgency in a process: occasions, the file, rounds of scoring, results and the decision note."""

@@ -1,0 +1,261 @@
+"""What is kept of urgency: occasions, answers of parties, rounds with their ballots, what came out, and the decision.
+
+Who spoke is a participant, or for a ballot the person or the card. A ballot holds what one person
+scored in one round: changing it changes that ballot, so a person counts once. An outcome is made
+when a round closes and never again; it holds no words of people, which stay in their score and go
+with it. Answers, verdicts and set notes are never changed: a newer row stands.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from buurtblik.agenda.urgency.file import Question, Recognition
+from buurtblik.agenda.urgency.note import Decision, Stand
+from buurtblik.agenda.urgency.occasions import OccasionKind
+from buurtblik.agenda.urgency.rounds import HIGHEST, LEAST_THRESHOLD, LOWEST
+from buurtblik.agenda.urgency.verdict import Verdict
+from buurtblik.web.people.models import Person
+from buurtblik.web.process.models import Participant, Party, Process
+
+WORDS_MAX = 500
+TEXT_MAX = 2000
+
+
+def _values(words: type[StrEnum]) -> list[str]:
+    return [word.value for word in words]
+
+
+class Occasion(models.Model):
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="occasions")
+    kind = models.CharField(max_length=20)  # OccasionKind
+    text = models.CharField(max_length=WORDS_MAX)
+    is_positive = models.BooleanField()
+    date = models.DateField()
+    source = models.CharField(max_length=120)
+    theme = models.CharField(max_length=40)
+    place = models.CharField(max_length=120, blank=True)  # empty: the whole area
+    by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(text="") & ~models.Q(source=""), name="an_occasion_says_what"),
+            models.CheckConstraint(condition=models.Q(kind__in=_values(OccasionKind)), name="an_occasion_has_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"occasion {self.pk}"
+
+
+class Answer(models.Model):
+    """What a party says to a question of the urgency file. Rows are kept; the last of a party and question stands."""
+
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="urgency_answers")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="urgency_answers")
+    question = models.CharField(max_length=20)  # Question
+    text = models.TextField(max_length=TEXT_MAX)
+    recognises = models.CharField(max_length=10, blank=True)  # Recognition; with the fifth question only
+    by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["process", "party", "question", "at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["party", "question", "at"], name="a_party_answers_once_at_a_moment"),
+            models.CheckConstraint(condition=models.Q(question__in=_values(Question)), name="an_answer_has_a_question"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="an_answer_says_something"),
+            models.CheckConstraint(
+                condition=models.Q(question=Question.RECOGNITION.value, recognises__in=_values(Recognition))
+                | (~models.Q(question=Question.RECOGNITION.value) & models.Q(recognises="")),
+                name="yes_or_no_with_the_fifth_question_only",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"
+
+
+class Round(models.Model):
+    """One round of scoring. While it is open nothing of it is shown to anybody."""
+
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="urgency_rounds")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=80)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    themes = models.JSONField()  # keys of the catalogue, in its order
+    threshold = models.PositiveSmallIntegerField(default=LEAST_THRESHOLD)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["process", "number"], name="a_round_has_its_own_number"),
+            models.UniqueConstraint(
+                fields=["process"], condition=models.Q(closed_at__isnull=True), name="one_open_round_in_a_process"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(threshold__gte=LEAST_THRESHOLD), name="small_groups_are_never_shown"
+            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="a_round_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True) | models.Q(closed_at__gte=models.F("opened_at")),
+                name="a_round_does_not_close_before_it_opens",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+class Ballot(models.Model):
+    """All scores of one person in one round, or of one card: a paper card, or a turn at a shared tablet."""
+
+    class Channel(models.TextChoices):
+        WEB = "web", _("on the site")
+        PAPER = "paper", _("on paper")
+        KIOSK = "kiosk", _("on a shared tablet")
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="ballots")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    card = models.CharField(max_length=40, null=True, blank=True)
+    group = models.CharField(max_length=40)  # key of agenda.urgency.groups
+    at = models.DateTimeField()  # of the last change
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.WEB)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "person"], name="a_person_counts_once_in_a_round"),
+            models.UniqueConstraint(fields=["round", "card"], name="a_card_counts_once_in_a_round"),
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=True, card__isnull=False)
+                | models.Q(person__isnull=False, card__isnull=True),
+                name="a_ballot_is_of_a_person_or_of_a_card",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"ballot {self.pk}"
+
+
+class Score(models.Model):
+    class Read(models.TextChoices):
+        """Words can point at a person, so somebody reads them before they are shown."""
+
+        NEW = "new", _("not read yet")
+        SHOWN = "shown", _("shown")
+        KEPT_BACK = "kept_back", _("kept back")
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="scores")
+    theme = models.CharField(max_length=40)
+    value = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=WORDS_MAX, blank=True)
+    read = models.CharField(max_length=10, choices=Read, default=Read.NEW)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "theme"], name="a_theme_is_scored_once_on_a_ballot"),
+            models.CheckConstraint(
+                condition=models.Q(value__gte=LOWEST, value__lte=HIGHEST), name="a_score_is_from_one_to_five"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"score {self.pk}"
+
+
+class Outcome(models.Model):
+    """What a round gave, made when it closed. It holds what may be given out and nothing else; see ``frozen.py``."""
+
+    round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="outcome")
+    results = models.JSONField()
+    input_hash = models.CharField(max_length=64)  # never shown: hidden scores could be guessed from it
+    method = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"outcome of round {self.round_id}"
+
+
+class SetVerdict(models.Model):
+    """The verdict on one theme that people set after a round. Rows are kept; the last one of a theme stands."""
+
+    outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="verdicts")
+    theme = models.CharField(max_length=40)
+    verdict = models.CharField(max_length=30)  # Verdict
+    decided_by = models.CharField(max_length=120)  # a name or a role, as people want it to be said
+    reason = models.CharField(max_length=WORDS_MAX)
+    by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(verdict__in=_values(Verdict)), name="a_verdict_is_one_of_ours"),
+            models.CheckConstraint(
+                condition=~models.Q(reason="") & ~models.Q(decided_by=""), name="a_verdict_has_a_reason_and_somebody"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"verdict {self.pk}"
+
+
+class DecisionNote(models.Model):
+    """What follows from the urgency. A draft is changed; a note that is set is not: a new one replaces it."""
+
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="decision_notes")
+    decision = models.CharField(max_length=20)  # Decision
+    reason = models.TextField(max_length=TEXT_MAX, blank=True)
+    decided_by = models.CharField(max_length=120, blank=True)  # a name or a role
+    decided_on = models.DateField(null=True, blank=True)
+    look_again = models.DateField(null=True, blank=True)
+    follow_up = models.CharField(max_length=300, blank=True)
+    heeded = models.TextField(max_length=TEXT_MAX, blank=True)
+    changed_at = models.DateTimeField()
+    set_at = models.DateTimeField(null=True, blank=True)
+    set_by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    basis = models.JSONField(default=dict, blank=True)  # the verdicts on which it rested when it was set
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["process"], condition=models.Q(set_at__isnull=True), name="one_draft_note_in_a_process"
+            ),
+            models.CheckConstraint(condition=models.Q(decision__in=_values(Decision)), name="a_note_is_one_of_four"),
+            models.CheckConstraint(
+                condition=models.Q(set_at__isnull=True) | (~models.Q(reason="") & ~models.Q(decided_by="")),
+                name="a_set_note_has_a_reason_and_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"decision note {self.pk}"
+
+
+class PartyReason(models.Model):
+    """Where one party stands, in its own words."""
+
+    note = models.ForeignKey(DecisionNote, on_delete=models.CASCADE, related_name="parties")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    stand = models.CharField(max_length=12)  # Stand
+    reason = models.CharField(max_length=WORDS_MAX)
+    by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["note", "party"], name="a_party_stands_once_in_a_note"),
+            models.CheckConstraint(condition=models.Q(stand__in=_values(Stand)), name="a_stand_is_one_of_three"),
+        ]
+
+    def __str__(self) -> str:
+        return f"party {self.party_id} in note {self.note_id}"
