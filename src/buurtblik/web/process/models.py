@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurtblik.web.people.models import Organisation, Person
+from buurtblik.web.trail.history import Kept
 
 
 class Process(models.Model):
@@ -45,6 +46,21 @@ class Process(models.Model):
     ends = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)  # null: only those who take part see it
 
+    history = Kept(
+        "process",
+        shows={
+            "name": _("Name"),
+            "area_name": _("Area"),
+            "level": _("How much people can decide"),
+            "can_change": _("What people can influence"),
+            "cannot_change": _("What stands already"),
+            "hear_back": _("When people hear something"),
+            "guests_welcome": _("People may take part without an account"),
+            "starts": _("First day"),
+            "ends": _("Last day"),
+        },
+    )
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="a_process_has_a_name"),
@@ -75,6 +91,8 @@ class OpenBlock(models.Model):
     since = models.DateTimeField(default=timezone.now)
     ticked = models.JSONField(default=list, blank=True)  # keys of the block's checklist that are done
 
+    history = Kept("block", shows={"state": _("How it stands"), "why": _("Why")})
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["process", "block"], name="a_block_stands_one_way")]
 
@@ -91,6 +109,8 @@ class Party(models.Model):
     group = models.CharField(max_length=40)  # key of agenda.urgency.groups
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    history = Kept("party", shows={"name": _("Name"), "since": _("From"), "until": _("Until")})
 
     class Meta:
         constraints = [

@@ -5,6 +5,9 @@ the way: SQLite said "database is locked", or PostgreSQL ended a deadlock or cou
 two transactions in a row. Between tries it waits a moment by chance, so that two writers
 who met do not meet again. Keep slow things (mail, files, figures) outside of it.
 
+While an act runs, ``doing`` tells who does it, when and why, taken from its own ``visitor``, ``at`` and ``why``,
+so that the history of what it changes can say so.
+
 ``once`` remembers under a key of the form what an act made. Browsers and people send twice:
 a write may be kept although its answer was lost on the way.
 """
@@ -13,7 +16,10 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
 
@@ -26,6 +32,19 @@ TRIES = 6
 PAUSE_S = 0.02  # before the second try at most; doubles with each
 _SQLITE_BUSY = {5, 6}  # SQLITE_BUSY, SQLITE_LOCKED
 _POSTGRES_MET = {"40001", "40P01", "55P03"}  # serialization failure, deadlock, lock not available
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Who acts (the number of a person; None: the program itself), at which moment, and why."""
+
+    person: int | None = None
+    at: datetime | None = None
+    why: str = ""
+
+
+_PROGRAM = Doing()
+_doing: ContextVar[Doing] = ContextVar("doing", default=_PROGRAM)
 
 
 class TooBusy(BuurtblikError):
@@ -42,11 +61,11 @@ def act[**P, T](work: Callable[P, T]) -> Callable[P, T]:
     @wraps(work)
     def done(*args: P.args, **kwargs: P.kwargs) -> T:
         if connection.in_atomic_block:
-            with transaction.atomic():
+            with transaction.atomic(), _done_by(kwargs):
                 return work(*args, **kwargs)
         for attempt in range(TRIES):
             try:
-                with transaction.atomic():
+                with transaction.atomic(), _done_by(kwargs):
                     return work(*args, **kwargs)
             except Error as problem:
                 if not met_another(problem):
@@ -56,6 +75,27 @@ def act[**P, T](work: Callable[P, T]) -> Callable[P, T]:
         raise TooBusy(f"storage: {work.__name__} met other writers {TRIES} times; nothing was written.")
 
     return done
+
+
+def doing() -> Doing:
+    """Of the act that runs now; an act inside another one that does not say who acts has what the outer one says."""
+    return _doing.get()
+
+
+@contextmanager
+def _done_by(words: Mapping[str, object]) -> Iterator[None]:
+    now = _doing.get()
+    if "visitor" in words:
+        now = replace(now, person=getattr(getattr(words["visitor"], "person", None), "pk", None))
+    if isinstance(at := words.get("at"), datetime):
+        now = replace(now, at=at)
+    if isinstance(why := words.get("why"), str):
+        now = replace(now, why=why.strip())
+    token = _doing.set(now)
+    try:
+        yield
+    finally:
+        _doing.reset(token)
 
 
 def met_another(problem: BaseException) -> bool:
