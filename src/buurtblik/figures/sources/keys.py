@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -177,6 +178,10 @@ def _once(
     return codes[keep], levels[keep], lines[keep], (note,)
 
 
+# Most areas of one year are those of the year before: made once, they cost neither the time nor the memory again.
+_area = lru_cache(maxsize=32_768)(Area)
+
+
 def _register(
     table: Printed, at: KeyColumns, codes: NDArray[np.str_], levels: NDArray[np.uint8], lines: NDArray[np.int64]
 ) -> tuple[tuple[Area, ...], tuple[int, str, int] | None]:
@@ -204,7 +209,7 @@ def _register(
             name, over = name or "Nederland", ""
         else:
             over = over or named.get(code[2:6], "")
-        areas.append(Area(code, name, level, over, water))
+        areas.append(_area(code, name, level, over, water))
     first = (int(lines[wet[0]]), names[wet[0]] or plain[wet[0]], len(wet)) if wet else None
     return tuple(areas), first
 
@@ -212,4 +217,4 @@ def _register(
 def _words(table: Printed, column: int | None, lines: NDArray[np.int64]) -> list[str]:
     if column is None:
         return []
-    return [str(t).strip() for t in table.text(column)[lines].tolist()]
+    return [t.strip() for t in map(str, table.text(column)[lines].tolist())]

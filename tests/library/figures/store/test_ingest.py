@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -232,3 +233,13 @@ def test_every_area_of_the_files_has_figures(home):
 
     assert [release.cell(code, "bev_inwoners", "2023")[1] for code in CODES] == [None] * len(CODES)
     assert release.map_of("GM0001") is not None
+
+
+def test_an_import_leaves_the_garbage_collector_as_it_was(tmp_path):
+    before = gc.get_threshold()
+    (tmp_path / "not-ours.csv").write_text("a;b\n1;2\n", "utf-8")
+
+    with pytest.raises(RefusedInput):
+        import_paths(tmp_path / "home", [tmp_path / "not-ours.csv"], at=AT)
+
+    assert gc.get_threshold() == before
