@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 
-from buurtblik.web.people.actions import forget_unconfirmed
+from buurtblik.web.people.forgetting import forget_unconfirmed
 from buurtblik.web.people.models import Account, Membership, Organisation, Person
 
 from .conftest import account
@@ -240,7 +240,7 @@ def test_accounts_that_were_never_confirmed_go_in_time(known):
     late = account("Nooit bevestigd")
     EmailAddress.objects.create(user=late, email=late.email, verified=False, primary=True)
 
-    assert forget_unconfirmed(before=datetime(2020, 1, 1, tzinfo=UTC)) == 0
-    assert forget_unconfirmed(before=datetime(2100, 1, 1, tzinfo=UTC)) == 1
+    assert forget_unconfirmed(datetime(2020, 1, 1, tzinfo=UTC)) == 0
+    assert forget_unconfirmed(datetime(2100, 1, 1, tzinfo=UTC)) == 1
     assert list(Account.objects.all()) == [known]
     assert Person.objects.count() == 1

@@ -24,8 +24,13 @@ ALLOWED_HOSTS = list(BUURTBLIK.allowed_hosts)
 
 DATABASES = {"default": database(BUURTBLIK.database, BUURTBLIK.home)}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "storage_remembered"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "storage_remembered",
+        "KEY_FUNCTION": "buurtblik.web.storage.remembering.key_that_says_nothing",
+    },
 }
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -33,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "simple_history",
+    "django_tasks_db",
     "buurtblik.web.ui",
     "buurtblik.web.storage",
     "buurtblik.web.trail",

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from allauth.account.models import EmailAddress
-from django.db.models import Exists, OuterRef
-
 from buurtblik.errors import UnusableInput
 from buurtblik.web.people import rules
 from buurtblik.web.people.models import Account, Membership, Organisation, Person
@@ -75,13 +72,3 @@ def let_go(*, membership: Membership, actor: Actor, on: date) -> Membership:
         membership.until = max(on, membership.since)
         membership.save(update_fields=["until"])
     return membership
-
-
-@act
-def forget_unconfirmed(*, before: datetime) -> int:
-    """Remove accounts whose address was never confirmed, with their person; how many."""
-    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
-    old = Account.objects.filter(~Exists(confirmed), person__since__lt=before, is_platform_admin=False)
-    people = list(old.values_list("person_id", flat=True))
-    Person.objects.filter(pk__in=people).delete()
-    return len(people)

@@ -17,6 +17,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+NAMELESS = "Oud-deelnemer"  # who asked to be forgotten, where something of them may stay
+
 
 class Person(models.Model):
     class Language(models.TextChoices):
@@ -31,6 +33,7 @@ class Person(models.Model):
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     contact = models.CharField(max_length=10, choices=Contact, default=Contact.NONE)
     since = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True, blank=True)  # asked to be forgotten: no name, no way to reach them
 
     class Meta:
         constraints = [
@@ -57,6 +60,33 @@ class Guest(models.Model):
 
     def __str__(self) -> str:
         return f"guest {self.pk}"
+
+
+class Letter(models.Model):
+    """A message that the worker sends. Its address and words go as soon as it has left; see ``post.py``."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        SENDING = "sending", _("being sent")
+        SENT = "sent", _("sent")
+        UNSURE = "unsure", _("perhaps sent")  # the program stopped while it was being sent; it is not sent again
+        FAILED = "failed", _("not sent")
+
+    key = models.CharField(max_length=80, unique=True)  # so that the same letter is not written twice
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
+    to = models.EmailField(max_length=254, blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    written_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(key=""), name="a_letter_has_a_key")]
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"  # no address: it must not reach a log
 
 
 class Accounts(BaseUserManager["Account"]):
