@@ -13,13 +13,14 @@ from buurtblik.charts.classes import Classes, classify
 from buurtblik.charts.colour import Tone
 from buurtblik.charts.distribution import distribution
 from buurtblik.charts.dots import Mark, Parents, Strip, dot_strip, parent_marks, strip
-from buurtblik.charts.sparkline import TimePoint, sparkline
+from buurtblik.charts.sparkline import Series, TimePoint, sparkline
 
 __all__ = [
     "Classes",
     "MapShape",
     "Mark",
     "Parents",
+    "Series",
     "Strip",
     "TimePoint",
     "Tone",

@@ -44,33 +44,8 @@ class TimePoint(Protocol):
     def breaks(self) -> bool: ...
 
 
-def sparkline(
-    points: Sequence[TimePoint],
-    *,
-    write: Callable[[float], str],
-    prefix: str,
-    title: str,
-    desc: str,
-    step: float = 0.0,
-    language: Language = "nl",
-    escaped: bool = False,
-) -> str:
-    """The line of ``points`` (old to new) as SVG, 200 by 60.
-
-    ``write`` turns the last value into text. Values and margins that are None, NaN or infinite
-    are taken as unknown. A single value is a dot; without any value the chart says so.
-    ``step`` is what the values were rounded to: 1 for whole numbers, 0.1 for one decimal, 0 when unknown.
-    ``escaped`` says that title and desc are HTML-safe already.
-    """
-    columns = zip(*[(p.period, p.value, p.lower, p.upper, p.breaks) for p in points], strict=True)
-    series = Series(*columns) if points else Series((), (), (), (), ())
-    return draw(
-        series, write=write, prefix=prefix, title=title, desc=desc, step=step, language=language, escaped=escaped
-    )
-
-
 class Series(NamedTuple):
-    """A trend as columns: what :func:`sparkline` takes, faster to draw when it lies so already."""
+    """A trend as columns, from old to new."""
 
     periods: Sequence[str]
     values: Sequence[float | None]
@@ -78,8 +53,13 @@ class Series(NamedTuple):
     uppers: Sequence[float | None]
     breaks: Sequence[bool]
 
+    @classmethod
+    def of(cls, points: Sequence[TimePoint]) -> Series:
+        columns = zip(*[(p.period, p.value, p.lower, p.upper, p.breaks) for p in points], strict=True)
+        return cls(*columns) if points else cls((), (), (), (), ())
 
-def draw(
+
+def sparkline(
     series: Series,
     *,
     write: Callable[[float], str],
@@ -90,7 +70,13 @@ def draw(
     language: Language = "nl",
     escaped: bool = False,
 ) -> str:
-    """The same picture as :func:`sparkline`, from columns."""
+    """The line of ``series`` as SVG, 200 by 60.
+
+    ``write`` turns the last value into text. Values and margins that are None, NaN or infinite
+    are taken as unknown. A single value is a dot; without any value the chart says so.
+    ``step`` is what the values were rounded to: 1 for whole numbers, 0.1 for one decimal, 0 when unknown.
+    ``escaped`` says that title and desc are HTML-safe already.
+    """
     periods, values, lowers, uppers, breaks = series
     found = [v for v in values if v is not None and -INF < v < INF]
     if not found:

@@ -1,6 +1,6 @@
 """The profile of one area as an article: a page that a resident reads from top to bottom.
 
-``body`` is the whole main content as HTML, ``sections`` its table of contents, ``standalone`` a
+``pieces`` are the whole main content as HTML, ``sections`` its table of contents, ``standalone`` a
 complete file that needs nothing else. All are pure functions of profile and language. No inline
 style or script: looks come from the classes below (``article.css`` here, the theme on the site).
 
@@ -47,7 +47,7 @@ class Section:
 
 
 def sections(profile: Profile, language: Language) -> tuple[Section, ...]:
-    """The sections of :func:`body` that hold at least one line, in order."""
+    """The sections of :func:`pieces` that hold at least one line, in order."""
     known: dict[str, int] = {}
     for line in profile.lines:
         theme = line.indicator.theme
@@ -56,24 +56,6 @@ def sections(profile: Profile, language: Language) -> tuple[Section, ...]:
         Section(theme.key, theme.label[language], known[theme.key])
         for theme in catalogue().themes
         if theme.key in known
-    )
-
-
-def body(
-    profile: Profile,
-    *,
-    language: Language,
-    link: Link,
-    figure_link: FigureLink | None = None,
-    area_map: AreaMap | None = None,
-    cache: dict[Any, Any] | None = None,
-) -> str:
-    """The whole main content as HTML: portrait, strengths, what stands out, all themes.
-
-    See :func:`pieces`, which gives the same in parts.
-    """
-    return "".join(
-        pieces(profile, language=language, link=link, figure_link=figure_link, area_map=area_map, cache=cache)
     )
 
 
@@ -86,7 +68,9 @@ def pieces(
     area_map: AreaMap | None = None,
     cache: dict[Any, Any] | None = None,
 ) -> list[str]:
-    """The main content of :func:`body` in parts, for who sends or packs them and need not copy the whole.
+    """The whole main content as HTML: portrait, strengths, what stands out, all themes.
+
+    In parts, because who sends or packs them need not copy the whole.
 
     Parameters
     ----------
@@ -142,7 +126,7 @@ def standalone(profile: Profile, language: Language, area_map: AreaMap | None = 
     title = pack["document_title"].format(name=profile.area.name)
     if profile.fictional:
         title += f" ({pack['fictional'].lower()})"
-    main = body(profile, language=language, link=lambda code: "", area_map=area_map)
+    main = "".join(pieces(profile, language=language, link=lambda code: "", area_map=area_map))
     contents = "".join(f'<li><a href="#{s.id}">{escape(s.label)}</a></li>' for s in sections(profile, language))
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'

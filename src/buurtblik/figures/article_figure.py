@@ -10,7 +10,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from buurtblik.charts.dots import Mark, Parents, dot_strip, parent_marks
-from buurtblik.charts.sparkline import Series, draw
+from buurtblik.charts.sparkline import Series, sparkline
 from buurtblik.charts.svg import escape
 from buurtblik.figures.article_page import Facts, Page, Peers
 from buurtblik.figures.profile import Line
@@ -159,7 +159,7 @@ def _through_years(page: Page, line: Line, peers: Peers) -> tuple[str, str, str]
         first, last = filled[0], filled[-1]
         reasons = tuple([None if v is not None else r or Reason.MISSING for v, r in zip(values, reasons, strict=True)])
     text, pack = facts.text, page.pack
-    spark = draw(
+    spark = sparkline(
         Series(periods, values, lowers, uppers, breaks),
         write=facts.tag.__getitem__,
         prefix="t-" + facts.key,

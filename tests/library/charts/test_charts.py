@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from buurtblik.charts import MapShape, Mark, choropleth, classify, distribution, dot_strip, locator, sparkline, strip
 from buurtblik.charts.dots import strips
-from buurtblik.charts.sparkline import BOTTOM, TOP, TimePoint
+from buurtblik.charts.sparkline import BOTTOM, TOP, Series, TimePoint
 from buurtblik.figures.profile import TrendPoint
 from buurtblik.values import Status
 
@@ -34,7 +34,7 @@ def breaking(period: str, value: float) -> TimePoint:
 
 
 def draw_line(*points: TimePoint) -> ElementTree.Element:
-    return ElementTree.fromstring(sparkline(points, write=write, prefix="a", title="T", desc="D"))
+    return ElementTree.fromstring(sparkline(Series.of(points), write=write, prefix="a", title="T", desc="D"))
 
 
 def draw_dots(peers, value, **more) -> ElementTree.Element:
@@ -57,7 +57,7 @@ CHARTS = {
         desc='Een "zin" & meer',
     ),
     "line": lambda: sparkline(
-        [point("2012", 1.0, 0.5, 1.5), point("2016", None), breaking("2020", 2.0)],
+        Series.of([point("2012", 1.0, 0.5, 1.5), point("2016", None), breaking("2020", 2.0)]),
         write=write,
         prefix="p1",
         title="Meer < minder",
@@ -135,7 +135,7 @@ odd = st.none() | st.floats() | st.sampled_from([0.0, -0.0, INF, -INF, NAN, 1e30
 def test_no_value_and_no_margin_breaks_a_sparkline(cells):
     points = [TrendPoint(str(2010 + i), v, None, a, b, Status.DEFINITE, k) for i, (v, a, b, k) in enumerate(cells)]
 
-    text = sparkline(points, write=str, prefix="a", title="T", desc="D")
+    text = sparkline(Series.of(points), write=str, prefix="a", title="T", desc="D")
 
     ElementTree.fromstring(text)
     assert not re.search(r"(?<![a-z])(nan|inf)\b", re.sub(r"<text.*?</text>", "", text))
@@ -202,7 +202,7 @@ def test_years_stand_on_a_sparkline_as_far_apart_as_in_time():
 def heights(*values, step=0.0):
     """How high each value stands, in half pixels, 0 for the bottom."""
     points = [point(str(2010 + i), v) for i, v in enumerate(values)]
-    root = ElementTree.fromstring(sparkline(points, write=write, step=step, prefix="a", title="T", desc="D"))
+    root = ElementTree.fromstring(sparkline(Series.of(points), write=write, step=step, prefix="a", title="T", desc="D"))
     d = root.find(f".//{SVG}path[@class='bc-line']").attrib["d"]
     return [2 * BOTTOM - int(y) for y in re.findall(r"[ML]\d+ (\d+)", d)]
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from buurtblik.figures.article import IN_SIGHT, MOST_KEPT, body, sections, standalone
+from buurtblik.figures.article import IN_SIGHT, MOST_KEPT, pieces, sections, standalone
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.numbers import shown_decimals
 from buurtblik.values import LANGUAGES, Kind, Level, Reason
@@ -70,7 +70,7 @@ def figure_link(key: str, form: str) -> str:
 
 
 def page(profile, language="nl", **more) -> str:
-    return body(profile, language=language, link=link, **more)
+    return "".join(pieces(profile, language=language, link=link, **more))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

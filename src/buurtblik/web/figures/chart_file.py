@@ -72,9 +72,8 @@ def sheet(title: str, subtitle: str, charts: Iterable[Drawn], source: str) -> st
 def charts_of(profile: Profile, line: Line, language: Language) -> list[Drawn]:
     """The charts that the article draws for this line."""
     alone = replace(profile, lines=(line,))
-    return drawn_in(
-        article.body(alone, language=language, link=lambda code: "").partition(f'id="{line.indicator.key}"')[2]
-    )
+    text = "".join(article.pieces(alone, language=language, link=lambda code: ""))
+    return drawn_in(text.partition(f'id="{line.indicator.key}"')[2])
 
 
 def drawn_in(text: str) -> list[Drawn]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
@@ -38,21 +38,8 @@ class TownMap:
     def chart(self) -> SafeString:
         """For the page: every area leads to its profile, the legend stands apart."""
         names = {shape.code: shape.name for shape in self.shapes}
-        drawing = choropleth(
-            self.shapes,
-            self.values,
-            view_box=self.drawn.view_box,
-            classes=self.classes,
-            write=self.write,
-            directed=self.directed,
-            flip=self.flip,
-            link=lambda code: profile_address(code, names[code], self.language),
-            narrow=True,
-            legend=False,
-            prefix="kaart",
-            title=self.title,
-            desc=self._described(),
-            language=self.language,
+        drawing = self._drawn(
+            link=lambda code: profile_address(code, names[code], self.language), narrow=True, legend=False
         )
         return mark_safe(drawing)  # noqa: S308 (our own SVG, which escapes every name)
 
@@ -74,6 +61,9 @@ class TownMap:
     @property
     def alone(self) -> str:
         """For a file: no links, the legend below it."""
+        return self._drawn()
+
+    def _drawn(self, *, link: Callable[[str], str] | None = None, narrow: bool = False, legend: bool = True) -> str:
         return choropleth(
             self.shapes,
             self.values,
@@ -82,6 +72,9 @@ class TownMap:
             write=self.write,
             directed=self.directed,
             flip=self.flip,
+            link=link,
+            narrow=narrow,
+            legend=legend,
             prefix="kaart",
             title=self.title,
             desc=self._described(),
