@@ -7,9 +7,11 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from html import unescape
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 from PIL import Image
 
@@ -17,7 +19,7 @@ from buurtblik.areas.register import Area
 from buurtblik.figures.profile import profile
 from buurtblik.values import Level
 from buurtblik.web.figures.town import choose, offered, town
-from buurtblik.web.figures.town_file import table_csv
+from buurtblik.web.figures.town_file import table_csv, table_xlsx
 
 BASE = "/profiel/WK990105/west/download/"
 CHART = "/profiel/WK990105/grafiek/sam_eenzaam"
@@ -107,6 +109,22 @@ def test_the_files_of_a_gemeente_have_a_name_and_open(reader):
         assert response["Content-Disposition"] == f'attachment; filename="{name}.{form}"'
     assert zipfile.ZipFile(io.BytesIO(response.content)).testzip() is None
     assert reader.get(TOWN + "tabel.csv" + RESIDENTS).content.startswith(b"\xef\xbb\xbf")
+
+
+def test_a_spreadsheet_of_a_made_up_gemeente_says_so_and_of_a_real_one_does_not(release):
+    area = Area("GM9901", "Meerdorp", Level.MUNICIPALITY)
+    choice = choose(offered(release, "GM9901"), key="bev_inwoners", level="wijk")
+    made = town(release, area, choice, "nl")
+
+    about = [
+        openpyxl.load_workbook(io.BytesIO(table_xlsx(area, choice, one, "nl"))).properties
+        for one in (made, replace(made, fictional=False))
+    ]
+
+    assert [(one.title, one.category or "") for one in about] == [
+        ("Meerdorp (fictief): Aantal inwoners", "fictief"),
+        ("Meerdorp: Aantal inwoners", ""),
+    ]
 
 
 def test_the_map_of_a_gemeente_stands_alone_with_its_legend_and_source(reader, release):

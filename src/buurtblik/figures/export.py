@@ -118,6 +118,14 @@ def harmless(text: str) -> str:
     return "'" + text if text.lstrip(" \u00a0")[:1] in FORMULA and text else text
 
 
+def marked(text: str, language: Language) -> str:
+    """``text`` with the word that what it is about is made up, once."""
+    if WORD in text:
+        return text
+    word = words(language)["table"]["fictional"]
+    return f"{text} ({word})" if text else str(word)
+
+
 def _headings(language: Language) -> list[str]:
     pack = words(language)["table"]
     return [pack[key] for key in COLUMNS]
@@ -125,10 +133,7 @@ def _headings(language: Language) -> list[str]:
 
 def _marked(text: str, profile: Profile, language: Language) -> str:
     """``text``, and in a made-up profile that it is made up, also where there is no source to say so."""
-    if not profile.fictional or WORD in text:
-        return text
-    word = words(language)["table"]["fictional"]
-    return f"{text} ({word})" if text else str(word)
+    return marked(text, language) if profile.fictional else text
 
 
 def _rows(profile: Profile, language: Language) -> Iterator[Row]:

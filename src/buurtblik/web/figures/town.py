@@ -66,6 +66,7 @@ class Town:
     sources: tuple[tuple[str, str], ...]  # (source, licence) of everything that is shown
     statuses: tuple[str, ...]  # in words
     release: str
+    fictional: bool
 
 
 def offered(release: Release, code: str) -> dict[Level, tuple[Indicator, ...]]:
@@ -127,6 +128,7 @@ def town(release: Release, area: Area, choice: Choice, language: Language) -> To
         sources=tuple(dict.fromkeys((row.source, row.licence) for row in every if row.source)),
         statuses=tuple(words_of(language)["status"][status.word] for status in statuses),
         release=release.id,
+        fictional=release.fictional,
     )
 
 

@@ -6,7 +6,7 @@ The gemeente itself is the first row, then all its areas by name, also those tha
 from __future__ import annotations
 
 from buurtblik.areas.register import Area
-from buurtblik.figures.export import Cell, as_csv, as_xlsx
+from buurtblik.figures.export import Cell, as_csv, as_xlsx, marked
 from buurtblik.figures.sentences import words
 from buurtblik.values import Language, Level
 from buurtblik.web.figures.chart_file import drawn_in, sheet, spoken
@@ -29,9 +29,12 @@ def table_csv(area: Area, choice: Choice, town: Town, language: Language) -> str
 
 def table_xlsx(area: Area, choice: Choice, town: Town, language: Language) -> bytes:
     headings, rows = _table(area, choice, town, language)
-    title = f"{area.name}: {choice.indicator.label[language]}"
+    name, kind = area.name, ""
+    if town.fictional:
+        name, kind = marked(name, language), words(language)["table"]["fictional"]
+    title = f"{name}: {choice.indicator.label[language]}"
     sheet_name = words(language)["levels"][choice.level.value]
-    return as_xlsx(title, headings, [WIDTHS.get(key, 12) for key in COLUMNS], [(sheet_name, rows)])
+    return as_xlsx(title, headings, [WIDTHS.get(key, 12) for key in COLUMNS], [(sheet_name, rows)], kind=kind)
 
 
 def map_svg(area: Area, choice: Choice, town: Town, drawn: TownMap, language: Language) -> str:
