@@ -68,6 +68,32 @@ def test_a_worker_is_made_while_nothing_else_runs(tmp_path):
     assert [line for line in complaints.splitlines() if "forked" in line] == ["forked beside 0"] * 2
 
 
+@pytest.mark.parametrize(("statuses", "expected", "pauses"), [([503, None, 200], "here\n", 2), ([503] * 600, "", 600)])
+def test_an_address_is_said_once_it_answers_and_never_before(monkeypatch, capsys, statuses, expected, pauses):
+    left, slept = list(statuses), []
+
+    class Asked:
+        def __init__(self, *_: object, **__: object) -> None:
+            self.status = left.pop(0)
+
+        def request(self, *_: object, **__: object) -> None:
+            if self.status is None:
+                raise ConnectionRefusedError
+
+        def getresponse(self) -> Asked:
+            return self
+
+        def close(self) -> None: ...
+
+    monkeypatch.setattr(server, "HTTPConnection", Asked)
+    monkeypatch.setattr(server, "sleep", slept.append)
+    monkeypatch.setattr(server.signal, "signal", lambda *_: None)
+
+    server._say_when_ready(os.getppid(), "127.0.0.1", 8000, "localhost", "here")
+
+    assert (capsys.readouterr().out, len(slept)) == (expected, pauses)
+
+
 def test_a_port_in_use_is_said(tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from multiprocessing import get_context
 from pathlib import Path
 from time import sleep
@@ -30,8 +30,8 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None, *, ready
     """Serve the figures of ``home`` and say where, until Ctrl-C or SIGTERM.
 
     Without ``port`` the first free one from 8000 is taken; ``ready`` is what is said when it answers, with
-    ``{address}`` in it. Raises CannotServe when the address is
-    taken or when an embedded installation is asked to listen to other machines,
+    ``{address}`` in it. Raises CannotServe when the address is taken or when an embedded
+    installation is asked to listen to other machines,
     UnsafeSettings when production settings are not safe, and SchemaTooOld or StoreUnreachable
     when the database is not ready.
     """
@@ -73,7 +73,7 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None, *, ready
 
 
 def _say_when_ready(parent: int, host: str, port: int, name: str, words: str) -> None:
-    """Print the address as soon as it answers, so that who reads it can open it."""
+    """Print the address as soon as it answers, so that who reads it can open it; nothing if it never does."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     for _ in range(600):
         if os.getppid() != parent:
@@ -82,13 +82,14 @@ def _say_when_ready(parent: int, host: str, port: int, name: str, words: str) ->
         try:
             connection.request("GET", "/health", headers={"Host": name})
             if connection.getresponse().status == 200:
-                break
-        except OSError:
-            sleep(0.1)
+                sys.stdout.write(words + "\n")
+                sys.stdout.flush()
+                return
+        except (OSError, HTTPException):  # not there yet
+            pass
         finally:
             connection.close()
-    sys.stdout.write(words + "\n")
-    sys.stdout.flush()
+        sleep(0.1)
 
 
 def _port(host: str, port: int | None) -> int:
