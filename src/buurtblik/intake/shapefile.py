@@ -70,7 +70,7 @@ def _lay_parts(path: Path, place: Path) -> None:
     for suffix, part in parts.items():
         try:
             place.with_suffix(suffix).symlink_to(part.resolve())
-        except (OSError, NotImplementedError):
+        except (OSError, NotImplementedError):  # no links here: Windows without that right, some shared disks
             shutil.copyfile(part, place.with_suffix(suffix))
 
 

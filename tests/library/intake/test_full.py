@@ -41,6 +41,7 @@ def test_a_full_disk_while_unpacking_is_no_broken_archive(tmp_path, monkeypatch,
         list(found)
 
 
+# Only Linux has a disk that is always full; what DuckDB says of one is tested everywhere, below.
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_while_writing_parquet_is_told(tmp_path):
     rows = np.arange(200_000, dtype=np.int32)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import struct
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
@@ -29,29 +26,6 @@ FEATURE = {
     "properties": {"statcode": "BU99010000"},
     "geometry": {"type": "Polygon", "coordinates": SQUARE},
 }
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[str]]]:
-    """The address of a server on this machine, and what it was asked for."""
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(404)
-
-        do_HEAD = do_POST = do_GET
-
-        def log_message(self, *_: object) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 def planted(folder: Path) -> Path:
@@ -205,6 +179,19 @@ def test_a_shapefile_is_read_under_a_name_of_our_own(tmp_path, name):
     (layer,) = maps.read_layers(replace(one, name="kaart.shp"))
 
     assert (layer.columns, layer.fields, layer.count) == (("BU_CODE",), {0: ["BU99010000"]}, 1)
+
+
+@pytest.mark.parametrize("error", [OSError, NotImplementedError])
+def test_a_shapefile_is_read_where_no_links_can_be_made(tmp_path, monkeypatch, error):
+    def no_link(*_: object) -> None:
+        raise error
+
+    one = document(shapefile(tmp_path))
+    monkeypatch.setattr(Path, "symlink_to", no_link)
+
+    (layer,) = maps.read_layers(one)
+
+    assert (layer.columns, layer.fields) == (("BU_CODE",), {0: ["BU99010000"]})
 
 
 def test_a_shapefile_that_is_something_else_is_refused(tmp_path):
