@@ -3,8 +3,8 @@
 ``python -m buurtblik.web.ui.assets`` writes ``static/vendor``: the style rules of the
 design-system classes in ``CLASSES`` with the design tokens they reach, the Latin part of
 the font (woff2 for the page, the same outlines as TrueType for pictures of charts), htmx,
-and the licence of each. Nothing here needs Django, Node or the network; the folder is
-git-ignored and travels in the wheel.
+the worker of altcha that solves the sum of a guarded form, and the licence of each.
+Nothing here needs Django, Node or the network; the folder is git-ignored and travels in the wheel.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def main(modules: Path, target: Path = STATIC / "vendor") -> None:
     library = modules / "@utrecht" / "component-library-css"
     tokens = modules / "@nl-design-system-unstable" / "voorbeeld-design-tokens"
     font = modules / "@fontsource" / "source-sans-3"
-    for folder in (library, tokens, font):
+    altcha = modules / "altcha"
+    folders = (library, tokens, font, altcha)
+    for folder in folders:
         if not folder.is_dir():
             raise MissingAssets(f"assets: {folder.name} is not in {modules.name}; run npm ci first.")
 
@@ -93,7 +95,9 @@ def main(modules: Path, target: Path = STATIC / "vendor") -> None:
         "htmx, Zero-Clause BSD: permission to use, copy, modify and distribute this software for any purpose with or "
         "without fee is granted; it comes as is, without any warranty. Taken from the Python package django-htmx.\n",
     )
-    packages = [json.loads((folder / "package.json").read_text("utf-8")) for folder in (library, tokens, font)]
+    _write(target / "altcha" / "pbkdf2.js", (altcha / "dist" / "workers" / "pbkdf2.js").read_bytes())
+    _write(target / "altcha" / "LICENSE.txt", _licence(altcha))
+    packages = [json.loads((folder / "package.json").read_text("utf-8")) for folder in folders]
     manifest = [{key: package[key] for key in ("name", "version", "license")} for package in packages]
     _write(target / "manifest.json", json.dumps(manifest, indent=1) + "\n")
 
