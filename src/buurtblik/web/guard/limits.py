@@ -1,0 +1,47 @@
+"""How often somebody may do something, and who counts as somebody.
+
+An evening with sixty residents behind the one address of a community centre must pass
+whole, so what counts per address is wide and what counts per person is narrow. A place (a
+process) is never closed, since that would let one person silence a neighbourhood: above
+its limit what comes in is accepted and marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+
+
+@dataclass(frozen=True)
+class Limit:
+    """``times`` at once, and then as many again spread over each ``seconds``."""
+
+    times: int
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What holds for one act. ``marks`` says that what looks odd can be accepted, since somebody moderates it."""
+
+    person: tuple[Limit, ...] = (Limit(120, 10 * MINUTE), Limit(1_500, DAY))
+    address: tuple[Limit, ...] = (Limit(1_200, 10 * MINUTE), Limit(10_000, DAY))
+    range: tuple[Limit, ...] = (Limit(4_800, 10 * MINUTE), Limit(40_000, DAY))
+    proofless: tuple[Limit, ...] = (Limit(120, 10 * MINUTE), Limit(600, DAY))  # per address, without JavaScript
+    place: tuple[Limit, ...] = (Limit(2_000, HOUR),)
+    marks: bool = True
+
+
+USUAL = Limits()
+# Acts that differ from the usual one. One that asks a secret word is narrower per address: guessing needs many tries.
+LIMITS: Mapping[str, Limits] = {
+    "sign_up": Limits(address=(Limit(200, 10 * MINUTE), Limit(1_000, DAY)), marks=False),
+    "guest_entry": Limits(person=(Limit(30, 10 * MINUTE),), address=(Limit(300, 10 * MINUTE), Limit(2_000, DAY))),
+    "invitation": Limits(person=(Limit(60, 10 * MINUTE), Limit(400, DAY))),
+}
+
+
+def limits_of(act: str) -> Limits:
+    return LIMITS.get(act, USUAL)
