@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -12,8 +12,11 @@ from django.core.cache import cache
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 
+from buurtblik.web.guard.models import Tally
 from buurtblik.web.people.forgetting import forget_unconfirmed
 from buurtblik.web.people.models import Account, Membership, Organisation, Person
+from buurtblik.web.storage.models import Remembered
+from honest import honest
 
 from .conftest import account
 
@@ -45,7 +48,8 @@ def inside(browser, known):
 def test_sixty_honest_residents_behind_one_address_all_get_in(browser):
     for number in range(60):
         visitor = Client(headers={"host": "localhost"}, REMOTE_ADDR="203.0.113.9")
-        response = visitor.post(UP, {"display_name": f"Buur {number}", "email": f"buur{number}@example.nl"})
+        fields = {"display_name": f"Buur {number}", "email": f"buur{number}@example.nl"} | honest("sign_up")
+        response = visitor.post(UP, fields)
         assert response.status_code == 302, number
         for _ in range(2):  # two slips each, and then right
             assert visitor.post("/account/e-mail/code/", {"code": "AAAA-AAAA"}).status_code == 200
@@ -95,10 +99,44 @@ def test_a_flood_gets_a_polite_page(browser):
 def test_limits_are_shared_by_all_processes(browser, known):
     browser.post(IN, {"login": known.email, "password": "gok-nummer-een"})
 
-    from buurtblik.web.storage.models import Remembered
-
     assert Remembered.objects.exists()
     assert cache.get("nothing") is None
+
+
+def test_without_javascript_an_account_takes_one_look_more(browser, monkeypatch):
+    response = browser.post(UP, {"display_name": "Noor", "email": "noor@example.nl", "homepage": ""})
+    page = response.content.decode()
+    again = dict(re.findall(r'name="(display_name|email|guard_ticket)"[^>]*?value="([^"]*)"', page)) | {
+        name: value for value, name in re.findall(r'value="([^"]*)"[^>]*?name="(display_name|email)"', page)
+    }
+
+    assert response.status_code == 422
+    assert "verstuur het nog een keer" in page
+    assert (again["display_name"], again["email"]) == ("Noor", "noor@example.nl")
+    assert browser.post(UP, again).status_code == 422  # at once: nobody looks over so quickly
+    assert not Account.objects.exists()
+    monkeypatch.setattr("buurtblik.web.guard.check.QUICKEST", timedelta(0))
+    assert browser.post(UP, again).status_code == 302
+    assert Account.objects.get().email == "noor@example.nl"
+
+
+def test_no_address_of_a_visitor_is_kept_in_a_count(browser, known):
+    visitor = Client(headers={"host": "localhost"}, REMOTE_ADDR="203.0.113.9")
+    visitor.post(IN, {"login": known.email, "password": "gok-nummer-een"})
+    visitor.post(UP, {"display_name": "Noor", "email": "noor@example.nl"} | honest("sign_up"))
+    kept = [*Remembered.objects.values_list("cache_key", flat=True), *Tally.objects.values_list("name", flat=True)]
+
+    assert Remembered.objects.count() >= 3
+    assert Tally.objects.count() >= 4
+    assert "203.0" not in " ".join(kept)
+    assert known.email not in " ".join(kept)
+
+
+def test_an_evening_of_counts_is_not_thrown_away(browser):
+    for n in range(400):
+        cache.set(f"x{n}", n, 600)
+
+    assert all(cache.get(f"x{n}") == n for n in range(400))
 
 
 def test_when_mail_does_not_leave_it_is_said_and_one_can_try_again(browser, known, monkeypatch, caplog):

@@ -12,6 +12,7 @@ from django.core import mail
 from django.test import Client
 
 from buurtblik.web.people.models import Account, Person
+from honest import honest
 
 from .conftest import code_in
 
@@ -47,14 +48,14 @@ def who(browser) -> str | None:
 
 def test_mail_names_the_senders_domain_and_not_this_machine(browser, settings):
     settings.DEFAULT_FROM_EMAIL = "Wijk <post@wijk.example>"
-    browser.post(UP, {"display_name": "Noor", "email": "noor@example.nl"})
+    browser.post(UP, {"display_name": "Noor", "email": "noor@example.nl"} | honest("sign_up"))
 
     assert mail.outbox[0].message()["Message-ID"].endswith("@wijk.example>")
 
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "nl"), ("/en", "en")])
 def test_a_resident_makes_an_account_with_a_name_and_a_code(browser, prefix, language):
-    response = browser.post(prefix + UP, {"display_name": "Noor", "email": "Noor@Example.nl"})
+    response = browser.post(prefix + UP, {"display_name": "Noor", "email": "Noor@Example.nl"} | honest("sign_up"))
     assert response["Location"] == prefix + "/account/e-mail/code/"
     page = text_of(browser.get(response["Location"]))
     assert "noor@example.nl" in page
@@ -76,7 +77,7 @@ def test_a_resident_makes_an_account_with_a_name_and_a_code(browser, prefix, lan
 
 
 def test_without_the_code_there_is_no_way_in(browser):
-    browser.post(UP, {"display_name": "Noor", "email": "noor@example.nl"})
+    browser.post(UP, {"display_name": "Noor", "email": "noor@example.nl"} | honest("sign_up"))
 
     assert who(browser) is None
     wrong = browser.post("/account/e-mail/code/", {"code": "AAAA-AAAA"})
@@ -85,7 +86,7 @@ def test_without_the_code_there_is_no_way_in(browser):
 
 
 def test_what_is_wrong_is_said_beside_the_field_and_what_was_filled_in_stays(browser):
-    response = browser.post(UP, {"display_name": "Noor <b>", "email": "noor"})
+    response = browser.post(UP, {"display_name": "Noor <b>", "email": "noor"} | honest("sign_up"))
     page = text_of(response)
 
     assert 'value="Noor &lt;b&gt;"' in page
@@ -112,7 +113,8 @@ def test_fields_that_are_not_asked_for_change_nothing(browser):
         {
             "display_name": "Noor", "email": "noor@example.nl", "is_platform_admin": "on", "is_active": "",
             "person": "1", "contact": "mail", "password1": "een-geheim-van-mij",
-        },
+        }
+        | honest("sign_up"),
     )  # fmt: skip
 
     account = Account.objects.get()
@@ -122,7 +124,7 @@ def test_fields_that_are_not_asked_for_change_nothing(browser):
 
 def test_the_same_form_sent_twice_makes_one_account(browser):
     for _ in range(2):
-        browser.post(UP, {"display_name": "Noor", "email": "noor@example.nl"})
+        browser.post(UP, {"display_name": "Noor", "email": "noor@example.nl"} | honest("sign_up"))
 
     assert (Account.objects.count(), Person.objects.count()) == (1, 1)
 
@@ -176,7 +178,7 @@ def test_an_unknown_address_gets_the_same_answer_and_a_message(browser, known):
 
 
 def test_making_an_account_again_gets_the_same_answer_and_a_message(browser, known):
-    response = browser.post(UP, {"display_name": "Iemand", "email": known.email})
+    response = browser.post(UP, {"display_name": "Iemand", "email": known.email} | honest("sign_up"))
 
     assert response["Location"] == "/account/e-mail/code/"
     assert mail.outbox[0].subject == "U hebt al een account"

@@ -20,6 +20,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from buurtblik.web.guard.address import veiled_address
 from buurtblik.web.people.models import Account, Person
 from buurtblik.web.storage.act import act
 
@@ -54,6 +55,10 @@ class OurAccounts(DefaultAccountAdapter):
             return saved
 
         return keep()
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """What allauth counts by and puts in the names of its counts: never the address itself."""
+        return veiled_address(request)
 
     def render_mail(
         self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -12,6 +13,8 @@ from allauth.socialaccount import forms as social
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from buurtblik.web.guard.check import check
+from buurtblik.web.guard.forms import Guarded
 from buurtblik.web.people.models import Person
 
 NAME = _("Your name, as others see it")
@@ -67,7 +70,8 @@ class SignIn(InOurLook, account.LoginForm):
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class SignUp(InOurLook, account.SignupForm):
+class SignUp(Guarded, InOurLook, account.SignupForm):
+    guard_act = "sign_up"
     display_name = forms.CharField(max_length=80)
     field_order = ("display_name", "email")
 
@@ -76,6 +80,11 @@ class SignUp(InOurLook, account.SignupForm):
         self.fields.pop("password1", None)  # a code is enough; who wants a password sets one later
         self.fields["display_name"].widget.attrs["autocomplete"] = "nickname"
         self.fields["email"].help_text = _("We send a code to this address. Others do not see it.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        context.request.verdict = check(context.request, self)
+        return cleaned
 
 
 class SignUpFromOrganisation(InOurLook, social.SignupForm):

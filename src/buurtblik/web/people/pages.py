@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from allauth.account import views as account_views
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -14,9 +15,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from buurtblik.web.guard.check import Verdict
 from buurtblik.web.people import actions, reads
 from buurtblik.web.people.forms import MyData
 from buurtblik.web.people.models import Account
+
+
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """The page of allauth, with what the guard says of the form (``forms.SignUp``)."""
+    response: HttpResponse = account_views.signup(request)
+    verdict = getattr(request, "verdict", None)
+    return verdict.on(response) if isinstance(verdict, Verdict) else response
 
 
 @require_GET
