@@ -34,6 +34,7 @@ from buurtblik.demo import make  # noqa: E402
 from buurtblik.figures.release import Release  # noqa: E402
 from buurtblik.figures.store import open_current  # noqa: E402
 from buurtblik.web.config.messages import main as compile_words  # noqa: E402
+from buurtblik.web.people.models import Account, Membership, Organisation, Person  # noqa: E402
 from buurtblik.web.storage import schema  # noqa: E402
 from buurtblik.web.storage.databases import database as database_settings  # noqa: E402
 from buurtblik.web.trail import guard  # noqa: E402
@@ -135,3 +136,45 @@ def committed(store: str, django_db_blocker) -> Iterator[str]:
         with guard.lifted():
             call_command("flush", interactive=False, verbosity=0)
         cache.clear()
+
+
+# The cast: a resident, a professional of the housing corporation, a policy maker of the municipality, an outsider.
+def account(name: str, **more: object) -> Account:
+    person = Person.objects.create(display_name=name)
+    return Account.objects.create_user(
+        f"{name.lower().replace(' ', '.')}@example.nl", "zonnebloem-7-fiets", person=person, **more
+    )
+
+
+@pytest.fixture
+def resident(database):
+    return account("Fatima")
+
+
+@pytest.fixture
+def professional(database):
+    return account("Joris de Wit")
+
+
+@pytest.fixture
+def outsider(database):
+    return account("Elders")
+
+
+@pytest.fixture
+def platform_admin(database):
+    return account("Beheer", is_platform_admin=True)
+
+
+@pytest.fixture
+def corporation(database):
+    return Organisation.objects.create(name="Woonstede", kind="corporation")
+
+
+@pytest.fixture
+def policy_maker(database):
+    """Coordinates for the municipality since 1 January 2026."""
+    found = account("Mira")
+    municipality = Organisation.objects.create(name="Lindemeer", kind="municipality", is_tenant=True)
+    Membership.objects.create(person=found.person, organisation=municipality, role="coordinator", since="2026-01-01")
+    return found

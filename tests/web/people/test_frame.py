@@ -18,7 +18,7 @@ from buurtblik.web.people.models import Account, Membership, Organisation, Perso
 from buurtblik.web.storage.models import Remembered
 from honest import honest
 
-from .conftest import account
+from ..conftest import account
 
 PASSWORD = "zonnebloem-7-fiets"
 IN, UP = "/account/inloggen/", "/account/aanmelden/"

@@ -42,11 +42,13 @@ class PageCache:
         self._size: int | None = None
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(settings.STATIC_URL) or request.method not in ("GET", "HEAD"):
+        if request.path_info.startswith(settings.STATIC_URL):
             return self.get_response(request)
         request.get_host()  # refuses a host that is not ours, also for a page that is kept
         opened = reads.current(settings.BUURTBLIK.home)
         request.release = opened  # type: ignore[attr-defined]
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
         release = opened.id if opened else "none"
         key = page_key(request.get_full_path(), release)
         etag = f'W/"{key}"'

@@ -162,14 +162,25 @@ class Invitation(models.Model):
     party = models.ForeignKey(Party, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
     group = models.CharField(max_length=40)
     part = models.CharField(max_length=10, choices=Participant.Part, default=Participant.Part.MEMBER)
-    email = models.EmailField(blank=True)  # empty: a link for many, on paper or in a group message
+    email = models.EmailField(blank=True)  # empty: a link for many, or used already; we need it no longer then
+    is_personal = models.BooleanField(default=False)  # for one receiver, and used up by one
+    language = models.CharField(max_length=2, choices=Person.Language, default=Person.Language.DUTCH)
     word_hash = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)  # null: the message has not left
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)  # of a personal one; it then works no more
     accepted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(part="lead"), name="nobody_is_invited_to_lead"),
+            models.CheckConstraint(
+                condition=models.Q(is_personal=True) | models.Q(part="member"), name="a_link_for_many_gives_no_rights"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"

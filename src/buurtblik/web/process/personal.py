@@ -8,7 +8,7 @@ from buurtblik.web.process.models import Invitation
 from buurtblik.web.storage.personal import Erasure, Kept, Rule, impersonal
 
 _UNSHOWN = ("process", "party", "group", "part", "word_hash", "made_by", "made_at", "expires_at", "withdrawn_at",
-            "accepted_at", "accepted_by", "email")  # fmt: skip
+            "accepted_at", "accepted_by", "email", "is_personal", "language", "sent_at")  # fmt: skip
 
 RULES = [
     *impersonal("process.Process", "process.OpenBlock", stays="the work of a group; who wrote it stands in the trail"),

@@ -7,17 +7,30 @@ may only where the process welcomes guests.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 
 from django.db.models import Q
 
 from buurtblik.web.people.models import Membership, Organisation, Person
 from buurtblik.web.people.rules import require as _require
 from buurtblik.web.people.visitors import Visitor
-from buurtblik.web.process.models import OpenBlock, Participant, Process
+from buurtblik.web.process.models import Invitation, OpenBlock, Participant, Process
 from buurtblik.web.rights.table import Action, Role, Roles, allows, table
 
 _PARTS = {"lead": Role.CORE, "core": Role.CORE, "moderator": Role.MODERATOR}
+_STRONGEST_FIRST = (
+    Role.CORE,
+    Role.MODERATOR,
+    Role.MUNICIPAL_ADMIN,
+    Role.POLICY_MAKER,
+    Role.PARTNER,
+    Role.PARTICIPANT,
+    Role.PROFESSIONAL,
+    Role.PLATFORM_ADMIN,
+    Role.RESIDENT,
+    Role.ANONYMOUS,
+)
 _WITHOUT_ACCOUNT = {Role.ANONYMOUS, Role.PARTICIPANT}
 
 
@@ -27,9 +40,25 @@ def may(visitor: Visitor, action: Action, kind: str, process: Process | None, *,
     cell = table().get((kind, action))
     if cell is None or not allows(roles, kind, action):
         return False
+    if process is not None and process.published_at is None and not _sees_draft(roles):
+        return False
     if cell.guests and process is not None and not process.guests_welcome and roles.own <= _WITHOUT_ACCOUNT:
         return False
     return process is None or cell.block is None or cell.act is None or is_open(process, cell.block, cell.act)
+
+
+def may_see(visitor: Visitor, process: Process, *, on: date) -> bool:
+    """Whether a visitor may know of a process: of one that is not published only those whom the table names."""
+    return may(visitor, Action.READ, "process", process, on=on)
+
+
+def role_for(visitor: Visitor, action: Action, kind: str, process: Process | None, *, on: date) -> str:
+    """As whom a visitor may do this: the role that gives the right, as a trace tells it; '' when none does."""
+    roles, cell = roles_of(visitor, process, on=on), table().get((kind, action))
+    if cell is None:
+        return ""
+    given = (cell.own & roles.own) | (cell.other & roles.other)
+    return next((str(role) for role in _STRONGEST_FIRST if role in given), "")
 
 
 def require(visitor: Visitor, action: Action, kind: str, process: Process | None, *, on: date) -> None:
@@ -67,10 +96,38 @@ def roles_of(visitor: Visitor, process: Process | None, *, on: date) -> Roles:
     return Roles(frozenset(own), frozenset(other))
 
 
+class Standing(StrEnum):
+    """How an invitation stands at a moment."""
+
+    OPEN = "open"
+    USED = "used"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+def standing(invitation: Invitation, at: datetime) -> Standing:
+    if invitation.withdrawn_at is not None:
+        return Standing.WITHDRAWN
+    if invitation.accepted_at is not None:
+        return Standing.USED
+    return Standing.EXPIRED if at >= invitation.expires_at else Standing.OPEN
+
+
 def is_open(process: Process, block: str, act: str) -> bool:
     """Whether a building block is open for an act."""
     row = OpenBlock.objects.filter(process=process, block=block, state=OpenBlock.State.OPEN).first()
     return row is not None and act in row.acts
+
+
+def may_start_for(visitor: Visitor, *, on: date) -> list[Organisation]:
+    """The municipalities for which a visitor may start a process: one's own; of the platform admin, all."""
+    if visitor.account is None or visitor.person is None or not visitor.account.is_active:
+        return []
+    tenants = Organisation.objects.filter(kind=Organisation.Kind.MUNICIPALITY, is_tenant=True).order_by("name", "pk")
+    if visitor.account.is_platform_admin:
+        return list(tenants)
+    own = [each.organisation_id for each in memberships(visitor.person, on)]
+    return list(tenants.filter(pk__in=own))
 
 
 def memberships(person: Person, on: date) -> list[Membership]:
@@ -83,6 +140,10 @@ def participation(person: Person | None, process: Process, *, on: date) -> Parti
     running = Q(until__isnull=True) | Q(until__gt=on)
     found = Participant.objects.filter(running, person=person, process=process, since__lte=on) if person else None
     return found.select_related("party").first() if found is not None else None
+
+
+def _sees_draft(roles: Roles) -> bool:
+    return allows(roles, "unpublished_process", Action.READ)
 
 
 def _parts(person: Person, process: Process, on: date) -> set[Role]:
