@@ -65,7 +65,7 @@ def test_a_worker_is_made_while_nothing_else_runs(tmp_path):
     process.send_signal(signal.SIGINT)
     _, complaints = process.communicate(timeout=20)
 
-    assert [line for line in complaints.splitlines() if "forked" in line] == ["forked beside 0"] * 2
+    assert [line for line in complaints.splitlines() if "forked" in line] == ["forked beside 0"] * 3
 
 
 @pytest.mark.parametrize(("statuses", "expected", "pauses"), [([503, None, 200], "here\n", 2), ([503] * 600, "", 600)])

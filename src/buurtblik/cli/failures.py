@@ -101,6 +101,7 @@ def _tell_known(error: BuurtblikError, language: Language) -> int:
         return NOTHING_FOUND
     known = {"ImportBusy": "busy", "CannotServe": "cannot_serve", "UnsafeSettings": "unsafe"}
     known |= {"SchemaTooOld": "old_tables", "StoreUnreachable": "no_database"}
+    known |= {"CannotBackUp": "cannot_back_up", "CannotRestore": "cannot_restore", "NotAnAddress": "bad_address"}
     if kind == "HomeInUse":
         _write(pack["real_here" if "real figures" in text else "other_demo"])
     elif kind in known:

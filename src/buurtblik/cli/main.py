@@ -101,6 +101,61 @@ def migrate(context: typer.Context, home: HomeOption = None, language: LanguageO
     migrate_home(place_of(context, home))
 
 
+@app.command("admin", cls=SpokenCommand)
+def admin(
+    context: typer.Context,
+    email: Annotated[str, typer.Argument(show_default=False)],
+    home: HomeOption = None,
+    language: LanguageOption = None,
+) -> None:
+    from buurtblik.cli.keeping import name_admin
+
+    name_admin(place_of(context, home), email)
+
+
+@app.command("backup", cls=SpokenCommand)
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(show_default=False)],
+    without_figures: Annotated[bool, typer.Option("--without-figures")] = False,
+    json: JsonOption = False,
+    home: HomeOption = None,
+    language: LanguageOption = None,
+) -> None:
+    from buurtblik.cli.keeping import back_up
+
+    back_up(place_of(context, home), file, figures=not without_figures, as_json=json)
+
+
+@app.command("restore", cls=SpokenCommand)
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(show_default=False)],
+    json: JsonOption = False,
+    home: HomeOption = None,
+    language: LanguageOption = None,
+) -> None:
+    from buurtblik.cli.keeping import restore_from
+
+    restore_from(place_of(context, home), file, as_json=json)
+
+
+@app.command("tidy", cls=SpokenCommand)
+def tidy(
+    context: typer.Context, json: JsonOption = False, home: HomeOption = None, language: LanguageOption = None
+) -> None:
+    from buurtblik.cli.keeping import tidy_home
+
+    tidy_home(place_of(context, home), as_json=json)
+
+
+@app.command("worker", cls=SpokenCommand)
+def worker(context: typer.Context, home: HomeOption = None, language: LanguageOption = None) -> None:
+    from buurtblik.cli.keeping import work_for
+
+    work_for(place_of(context, home))
+
+
 @demo.callback(cls=SpokenGroup)
 def start_demo() -> None:
     pass

@@ -17,7 +17,21 @@ from buurtblik.values import LANGUAGES
 from .conftest import Say
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "command-line.md"
-COMMANDS = ["import", "areas", "profile", "releases", "demo", "demo make", "serve", "migrate"]
+COMMANDS = [
+    "import",
+    "areas",
+    "profile",
+    "releases",
+    "demo",
+    "demo make",
+    "serve",
+    "migrate",
+    "admin",
+    "backup",
+    "restore",
+    "tidy",
+    "worker",
+]
 
 
 def shape(pack: object) -> object:
@@ -48,6 +62,11 @@ def test_every_command_and_option_has_help(say: Say, language: str) -> None:
         "profile",
         "releases",
         "migrate",
+        "admin",
+        "backup",
+        "restore",
+        "tidy",
+        "worker",
         "serve",
         "demo",
         "demo make",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
+from multiprocessing import get_context
 from pathlib import Path
 
 log = logging.getLogger("buurtblik.web")
@@ -24,6 +26,57 @@ def migrate(home: Path) -> list[str]:
     from buurtblik.web.storage import schema
 
     return schema.migrate()
+
+
+def tidy(home: Path) -> Mapping[str, int]:
+    """Remove what has had its time, now; how many rows of what. Raises SchemaTooOld and StoreUnreachable."""
+    set_up(home)
+    from django.utils import timezone
+
+    from buurtblik.web.storage import schema, tidying
+
+    schema.require_current()
+    return tidying.tidy(at=timezone.now())
+
+
+def work(home: Path) -> None:
+    """Do the work that waits until Ctrl-C or SIGTERM. Raises SchemaTooOld and StoreUnreachable."""
+    set_up(home)
+    from buurtblik.web.storage import schema
+
+    schema.require_current()
+    _work(home)
+
+
+def start_worker(home: Path) -> None:
+    """Do the work that waits in a process beside this one, as long as this one lives; call it while no thread runs."""
+    get_context("fork").Process(target=_work, args=(home,), daemon=True).start()
+
+
+def _work(home: Path) -> None:
+    from buurtblik.web.storage import worker
+
+    worker.work(home, goes_on=worker.until_told_to_stop())
+
+
+def close_database() -> None:
+    """Let go of the database, so that its file can be moved."""
+    from django.db import connection
+
+    connection.close()
+
+
+def make_admin(home: Path, email: str) -> bool:
+    """Let the account of an address look after the platform; whether it was made for that. Raises UnusableInput."""
+    set_up(home)
+    from django.conf import settings
+    from django.utils import timezone
+
+    ready(settings.BUURTBLIK.mode)
+
+    from buurtblik.web.people.admins import make_platform_admin
+
+    return make_platform_admin(email=email, at=timezone.now())
 
 
 def refuse_old_tables() -> None:

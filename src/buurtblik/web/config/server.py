@@ -65,6 +65,7 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None, *, ready
         respawn_failed_workers=True,
     )
     words = ready.format(address=f"http://{shown}:{port}/")
+    keeping.start_worker(home)
     # A process, not a thread: a worker that is forked beside a busy thread inherits the locks that thread holds
     # (of an import, say) and waits for them for ever.
     about = (os.getpid(), host, port, chosen.allowed_hosts[0].lstrip("."), words)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtblik.web.people.forgetting import forget_guests, forget_unconfirmed
 from buurtblik.web.people.models import Letter
+from buurtblik.web.people.post import call_unsure
 from buurtblik.web.storage.personal import Erasure, Kept, Rule, Subject, impersonal
 
 
@@ -163,4 +164,8 @@ RULES = [
         stays="not kept (SOCIALACCOUNT_STORE_TOKENS is off)",
     ),
 ]
-TIDIED = {"accounts without a confirmed address": forget_unconfirmed, "guests of long ago": forget_guests}
+TIDIED = {
+    "accounts without a confirmed address": forget_unconfirmed,
+    "guests of long ago": forget_guests,
+    "letters of which nobody knows whether they left": call_unsure,
+}
