@@ -16,3 +16,14 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the publishers' own files (../shared/data) are not here")
     return folder
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """How many pages were asked to keep to the table of rights, and how many of its questions were put."""
+    passed = [pair for report in terminalreporter.stats.get("passed", []) for pair in report.user_properties]
+    for name, words in (
+        ("rights_questions", "questions of the table of rights put"),
+        ("rights_checks", "pages asked as every role"),
+    ):
+        if count := sum(value for key, value in passed if key == name):
+            terminalreporter.write_line(f"{count} {words}")

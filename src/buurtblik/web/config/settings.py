@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "buurtblik.web.config.headers.MoreHeaders",
+    "buurtblik.web.process.gate.Gate",
     "buurtblik.web.storage.busy.PoliteWhenBusy",
 ]
 ROOT_URLCONF = "buurtblik.web.config.urls"

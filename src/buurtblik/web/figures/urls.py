@@ -13,7 +13,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("zoek", search, name="search"),
     path("zoek/suggesties", suggestions, name="suggestions"),
-    path("gemeente/<str:code>/", municipality),
+    path("gemeente/<str:code>/", municipality, name="municipality-by-code"),
     path("gemeente/<str:code>/<str:slug>/", municipality, name="municipality"),
     re_path(
         r"^gemeente/(?P<code>[^/]+)/(?P<slug>[^/]+)/(?P<what>tabel)\.(?P<form>csv|xlsx)$", town_file, name="town-table"
@@ -21,7 +21,7 @@ urlpatterns = [
     re_path(
         r"^gemeente/(?P<code>[^/]+)/(?P<slug>[^/]+)/(?P<what>kaart)\.(?P<form>svg|png)$", town_file, name="town-map"
     ),
-    path("profiel/<str:code>/", profile),
+    path("profiel/<str:code>/", profile, name="profile-by-code"),
     path("profiel/<str:code>/<str:slug>/", profile, name="profile"),
     path("profiel/<str:code>/<str:slug>/overzicht/", overview, name="overview"),
     path("profiel/<str:code>/<str:slug>/herkomst/<str:key>/", origin, name="origin"),
