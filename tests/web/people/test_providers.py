@@ -73,6 +73,18 @@ def test_an_address_is_believed_only_when_the_file_says_so(tmp_path):
         (("hosts", "host"), "'host' is unknown"),
         (("[[oidc]]", "[[ldap]]"), "'ldap' is unknown"),
         (("[[oidc]]", "[[oidc"), "is no TOML file"),
+        (("[[oidc]]", "[oidc]"), "'oidc' is no list of tables"),
+        (("\n[[oidc]]", "oidc = ['x']\n[saml]"), "'oidc' is no list of tables"),
+        (('id = "lindemeer"', "id = 12"), "'id' must be a text between quotes"),
+        (('name = "Gemeente Lindemeer"', 'name = ""'), "'name' must be a text between quotes"),
+        (('["https://login.lindemeer.example"]', '"https://login.lindemeer.example"'), "'hosts' must be a list"),
+        (
+            ('["https://login.lindemeer.example"]', '["http://login.lindemeer.example"]'),
+            "'hosts' must begin with https",
+        ),
+        (("https://sso.lindemeer.example", "https://"), "'server' must begin with https:// and name a host"),
+        (("https://sso.lindemeer.example", "https://[::1"), "'server' must begin with https:// and name a host"),
+        (("hosts =", 'trust_address = "false"\nhosts ='), "'trust_address' must be true or false, without quotes"),
     ],
 )
 def test_what_cannot_be_is_refused_without_its_secret(tmp_path, change, words):

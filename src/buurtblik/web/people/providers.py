@@ -24,6 +24,8 @@ _MAY = {
     "oidc": {"hosts", "trust_address"},
     "saml": {"hosts", "trust_address", "metadata_url", "sso_url", "x509cert", "address", "called"},
 }
+_ADDRESSES = ("server", "sso_url", "metadata_url")
+_KINDS = {"hosts": "a list of texts", "trust_address": "true or false, without quotes"}
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -52,8 +54,7 @@ def read_providers(file: Path | None) -> Providers:
         raise UnusableProviders(f"sign-in: {file} is no TOML file ({problem}).") from None
     if odd := set(content) - set(_NEEDED):
         raise UnusableProviders(f"sign-in: {file}: '{sorted(odd)[0]}' is unknown; use [[oidc]] and [[saml]].")
-    oidc = [_checked("oidc", entry, file) for entry in content.get("oidc", [])]
-    saml = [_checked("saml", entry, file) for entry in content.get("saml", [])]
+    oidc, saml = (_entries(content, kind, file) for kind in ("oidc", "saml"))
     names = [entry["id"] for entry in oidc + saml]
     if len(names) != len(set(names)):
         raise UnusableProviders(f"sign-in: {file}: two organisations have the same id.")
@@ -69,20 +70,43 @@ def read_providers(file: Path | None) -> Providers:
     return Providers(chosen, tuple(apps), tuple(dict.fromkeys(places)))
 
 
+def _entries(content: dict[str, Any], kind: str, file: Path) -> list[dict[str, Any]]:
+    found = content.get(kind, [])
+    if not (isinstance(found, list) and all(isinstance(entry, dict) for entry in found)):
+        raise UnusableProviders(f"sign-in: {file}: '{kind}' is no list of tables; write [[{kind}]] above each.")
+    return [_checked(kind, entry, file) for entry in found]
+
+
 def _checked(kind: str, entry: dict[str, Any], file: Path) -> dict[str, Any]:
     name = f"{file}: [[{kind}]] {entry.get('id', '')}".strip()
     if missing := _NEEDED[kind] - set(entry):
         raise UnusableProviders(f"sign-in: {name}: '{sorted(missing)[0]}' is missing.")
     if odd := set(entry) - _NEEDED[kind] - _MAY[kind]:
         raise UnusableProviders(f"sign-in: {name}: '{sorted(odd)[0]}' is unknown.")
-    if not re.fullmatch(r"[a-z0-9-]{1,40}", str(entry["id"])):
+    for key, value in entry.items():
+        if not _is_of_kind(key, value):
+            raise UnusableProviders(f"sign-in: {name}: '{key}' must be {_KINDS.get(key, 'a text between quotes')}.")
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", entry["id"]):
         raise UnusableProviders(f"sign-in: {name}: an id is made of small letters, digits and '-'.")
     if kind == "saml" and not (entry.get("metadata_url") or (entry.get("sso_url") and entry.get("x509cert"))):
         raise UnusableProviders(f"sign-in: {name}: give metadata_url, or sso_url and x509cert.")
-    for key in ("server", "metadata_url", "sso_url"):
-        if key in entry and not _is_safe(entry[key]):
-            raise UnusableProviders(f"sign-in: {name}: '{key}' must begin with https://.")
+    for key in (*_ADDRESSES, "hosts"):
+        for address in _listed(entry.get(key, [])):
+            if not _is_safe(address):
+                raise UnusableProviders(f"sign-in: {name}: '{key}' must begin with https:// and name a host.")
     return entry
+
+
+def _is_of_kind(key: str, value: Any) -> bool:
+    if key == "trust_address":  # "false" between quotes must never count as true
+        return isinstance(value, bool)
+    if key == "hosts":
+        return isinstance(value, list) and all(isinstance(host, str) for host in value)
+    return isinstance(value, str) and value != ""
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
 
 
 def _oidc(entry: dict[str, Any]) -> dict[str, Any]:
@@ -115,15 +139,19 @@ def _saml(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _trust(entry: dict[str, Any]) -> dict[str, bool]:
     """Whether an address that this organisation vouches for opens the account that has it."""
-    trusted = bool(entry.get("trust_address"))
+    trusted = entry.get("trust_address", False)
     return {"email_authentication": trusted, "verified_email": trusted}
 
 
 def _is_safe(address: str) -> bool:
-    parts = urlsplit(str(address))
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:  # half an IPv6 address
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK))
 
 
 def _places(entry: dict[str, Any]) -> list[str]:
-    addresses = [entry[key] for key in ("server", "sso_url", "metadata_url") if key in entry] + entry.get("hosts", [])
-    return [f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, addresses) if _is_safe(parts.geturl())]
+    addresses = [entry[key] for key in _ADDRESSES if key in entry] + entry.get("hosts", [])
+    return [f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, addresses)]
