@@ -12,22 +12,9 @@ from collections.abc import Collection, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
+from buurtblik.agenda import packs
 from buurtblik.agenda.blocks.model import Act, Block, BlockSet
-from buurtblik.agenda.packs import (
-    BadPack,
-    File,
-    Shape,
-    Table,
-    choice_faults,
-    entries,
-    files_in,
-    key_faults,
-    keyed,
-    lists,
-    shape_faults,
-    twice,
-    words,
-)
+from buurtblik.agenda.packs import BadPack, File, Shape, Table
 from buurtblik.values import LANGUAGES
 
 VERSION = re.compile(r"\d{4}\.\d+")
@@ -51,38 +38,38 @@ def load(*folders: Traversable, instruments: Collection[str]) -> Mapping[str, Bl
     BadPack
         A file is no TOML, or a rule is broken; every fault is listed with its file and block.
     """
-    files = files_in(folders, "blocks")
+    files = packs.files_in(folders, "blocks")
     faults = [f"blocks: {file.name}: {fault}" for file in files for fault in _faults(file, instruments)]
-    keys = [file.table["key"] for file in files if isinstance(file.table.get("key"), str)]
-    faults += [f"blocks: two sets have the key '{key}'; expected another key for each set." for key in twice(keys)]
+    keys = packs.twice(file.table["key"] for file in files if isinstance(file.table.get("key"), str))
+    faults += [f"blocks: two sets have the key '{key}'; expected another key for each set." for key in keys]
     if faults:
         raise BadPack(faults)
     return MappingProxyType({file.table["key"]: _set(file) for file in files})
 
 
 def _faults(file: File, instruments: Collection[str]) -> Iterator[str]:
-    shape = list(shape_faults(file.table, SET))
+    shape = list(packs.shape_faults(file.table, SET))
     yield from shape
     if not shape:
-        yield from key_faults(file.table["key"])
+        yield from packs.key_faults(file.table["key"])
         if not VERSION.fullmatch(file.table["version"]):
             yield f"the version is '{file.table['version']}'; expected a year and a number, such as 2026.1."
-    blocks = entries(file, "block")
+    blocks = packs.entries(file, "block")
     if not blocks:
         yield "there is no block; expected one or more [[block]] tables."
     for place, block in enumerate(blocks, start=1):
         where = f"{block.get('key', f'block {place}')}: "
-        wrong = list(shape_faults(block, BLOCK))
+        wrong = list(packs.shape_faults(block, BLOCK))
         yield from (where + fault for fault in (wrong or _meaning(block, place, instruments)))
-    for key in twice(str(block["key"]) for block in blocks if "key" in block):
+    for key in packs.twice(str(block["key"]) for block in blocks if "key" in block):
         yield f"{key}: two blocks have this key; expected another key for each block."
 
 
 def _meaning(block: Table, place: int, instruments: Collection[str]) -> Iterator[str]:
-    yield from key_faults(block["key"])
+    yield from packs.key_faults(block["key"])
     if block["number"] != place:
         yield f"the number is {block['number']}; expected {place}, because blocks are numbered 1, 2, 3 in their order."
-    yield from choice_faults("acts", block["acts"], Act)
+    yield from packs.choice_faults("acts", block["acts"], Act)
     for language in LANGUAGES:
         if not block[language]["question"].endswith("?"):
             yield f"the question in '{language}' does not ask; expected a question mark at its end."
@@ -97,10 +84,10 @@ def _set(file: File) -> BlockSet:
         key=table["key"],
         version=table["version"],
         digest=file.digest,
-        label=words(table, "label"),
-        about=words(table, "about"),
-        source=words(table, "source"),
-        blocks=tuple(_block(block) for block in entries(file, "block")),
+        label=packs.words(table, "label"),
+        about=packs.words(table, "about"),
+        source=packs.words(table, "source"),
+        blocks=tuple(_block(block) for block in packs.entries(file, "block")),
     )
 
 
@@ -109,14 +96,14 @@ def _block(table: Table) -> Block:
         key=table["key"],
         number=table["number"],
         acts=tuple(Act(word) for word in table["acts"]),
-        title=words(table, "title"),
-        short=words(table, "short"),
-        question=words(table, "question"),
-        why=words(table, "why"),
-        input=lists(table, "input"),
-        output=lists(table, "output"),
-        who=lists(table, "who"),
-        pitfalls=lists(table, "pitfalls"),
-        checklist=keyed(table, "checklist"),
-        uses=keyed(table, "instruments"),
+        title=packs.words(table, "title"),
+        short=packs.words(table, "short"),
+        question=packs.words(table, "question"),
+        why=packs.words(table, "why"),
+        input=packs.lists(table, "input"),
+        output=packs.lists(table, "output"),
+        who=packs.lists(table, "who"),
+        pitfalls=packs.lists(table, "pitfalls"),
+        checklist=packs.keyed(table, "checklist"),
+        uses=packs.keyed(table, "instruments"),
     )

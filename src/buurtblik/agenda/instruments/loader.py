@@ -12,21 +12,9 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
+from buurtblik.agenda import packs
 from buurtblik.agenda.instruments.model import Effort, Goal, Instrument, Method, People, Scale
-from buurtblik.agenda.packs import (
-    BadPack,
-    File,
-    Shape,
-    Table,
-    choice_faults,
-    entries,
-    files_in,
-    key_faults,
-    lists,
-    shape_faults,
-    twice,
-    words,
-)
+from buurtblik.agenda.packs import BadPack, File, Shape, Table
 
 INSTRUMENT = Shape(
     fields={"key": str, "method": str, "goals": list, "scales": list, "effort": str, "people": list},
@@ -44,10 +32,10 @@ def load(*folders: Traversable) -> Mapping[str, Instrument]:
     BadPack
         A file is no TOML, or a rule is broken; every fault is listed with its file and instrument.
     """
-    files = files_in(folders, "instruments")
+    files = packs.files_in(folders, "instruments")
     faults = [f"instruments: {file.name}: {fault}" for file in files for fault in _faults(file)]
-    told = [(file, entry) for file in files for entry in entries(file, "instrument")]
-    keys = twice(entry["key"] for _, entry in told if isinstance(entry.get("key"), str))
+    told = [(file, entry) for file in files for entry in packs.entries(file, "instrument")]
+    keys = packs.twice(entry["key"] for _, entry in told if isinstance(entry.get("key"), str))
     faults += [f"instruments: {key}: two instruments have this key; expected another key for each." for key in keys]
     if faults:
         raise BadPack(faults)
@@ -55,24 +43,24 @@ def load(*folders: Traversable) -> Mapping[str, Instrument]:
 
 
 def _faults(file: File) -> Iterator[str]:
-    found = entries(file, "instrument")
+    found = packs.entries(file, "instrument")
     if not found:
         yield "there is no instrument; expected one or more [[instrument]] tables."
     for name in sorted(file.table.keys() - {"instrument"}):
         yield f"'{name}' is not a field here; expected only [[instrument]] tables."
     for place, entry in enumerate(found, start=1):
         where = f"{entry.get('key', f'instrument {place}')}: "
-        yield from (where + fault for fault in (list(shape_faults(entry, INSTRUMENT)) or _meaning(entry)))
+        yield from (where + fault for fault in (list(packs.shape_faults(entry, INSTRUMENT)) or _meaning(entry)))
 
 
 def _meaning(entry: Table) -> Iterator[str]:
-    yield from key_faults(entry["key"])
+    yield from packs.key_faults(entry["key"])
     for field, kind in (("method", Method), ("effort", Effort)):
         known = [word.value for word in kind]
         if entry[field] not in known:
             yield f"'{field}' is '{entry[field]}'; expected one of {', '.join(known)}."
-    yield from choice_faults("goals", entry["goals"], Goal)
-    yield from choice_faults("scales", entry["scales"], Scale)
+    yield from packs.choice_faults("goals", entry["goals"], Goal)
+    yield from packs.choice_faults("scales", entry["scales"], Scale)
     if not _is_range(entry["people"]):
         yield f"'people' is {entry['people']}; expected [least] or [least, most], whole numbers from 1 up."
     if "publisher" in entry and not entry["publisher"].strip():
@@ -94,11 +82,11 @@ def _instrument(entry: Table, file: File) -> Instrument:
         effort=Effort(entry["effort"]),
         people=People(people[0], people[1] if len(people) == 2 else None),
         publisher=entry.get("publisher"),
-        name=words(entry, "name"),
-        what=words(entry, "what"),
-        time=words(entry, "time"),
-        group=words(entry, "group"),
-        steps=lists(entry, "steps"),
-        limits=lists(entry, "limits"),
+        name=packs.words(entry, "name"),
+        what=packs.words(entry, "what"),
+        time=packs.words(entry, "time"),
+        group=packs.words(entry, "group"),
+        steps=packs.lists(entry, "steps"),
+        limits=packs.lists(entry, "limits"),
         digest=file.digest,
     )
