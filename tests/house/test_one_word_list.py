@@ -10,6 +10,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,13 +39,18 @@ def own_words(language: str) -> set[str]:
     return (heads | set(pack["absent_short"].values()) | set(pack["status"].values()) | RETIRED[language]) - general
 
 
-def texts(path: Path) -> Iterator[str]:
+@cache
+def texts(path: Path) -> tuple[str, ...]:
     """Every text in a file that a reader may see, whole: a label, not a word in a sentence."""
+    return tuple(_texts(path))
+
+
+def _texts(path: Path) -> Iterator[str]:
     text = path.read_text("utf-8")
     if path.suffix == ".py":
-        tree = ast.parse(text)
-        keys = {id(node.slice) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}
-        for node in ast.walk(tree):
+        nodes = list(ast.walk(ast.parse(text)))
+        keys = {id(node.slice) for node in nodes if isinstance(node, ast.Subscript)}
+        for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in keys:
                 yield node.value
     elif path.suffix == ".toml":

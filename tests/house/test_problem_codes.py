@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,29 +15,36 @@ CODES = [f"E{n:02}" for n in range(1, 39)]
 RAISERS = {"problem", "refused", "_left_out", "_mended", "_tell", "add"}
 
 
-def trees(*, checks: bool) -> Iterator[ast.Module]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        if (CHECKS in path.parents) is checks:
-            yield ast.parse(path.read_text("utf-8"))
+@cache
+def trees(*, checks: bool) -> tuple[ast.Module, ...]:
+    paths = [path for path in sorted(SOURCE.rglob("*.py")) if (CHECKS in path.parents) is checks]
+    return tuple(ast.parse(path.read_text("utf-8")) for path in paths)
 
 
 def literals(node: ast.AST) -> set[str]:
     return {n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
-def names(node: ast.AST) -> set[str]:
+@cache
+def names(node: ast.AST) -> frozenset[str]:
     """What is called or handed on by name."""
-    plain = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-    return plain | {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}
+    found = set()
+    for n in ast.walk(node):
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load):
+            found.add(n.id)
+        elif isinstance(n, ast.Attribute):
+            found.add(n.attr)
+    return frozenset(found)
 
 
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
+@cache
 def raised() -> dict[str, set[str]]:
     """Code -> the functions that name it beside a raiser, outside the checks or in a check that is called outside."""
-    outside = list(trees(checks=False))
+    outside = trees(checks=False)
     used = set().union(*(names(tree) for tree in outside))
     found: dict[str, set[str]] = {code: set() for code in CODES}
     for tree in outside:
@@ -53,12 +61,9 @@ def raised() -> dict[str, set[str]]:
     return found
 
 
-RAISED = raised()
-
-
 @pytest.mark.parametrize("code", CODES)
 def test_a_known_error_is_raised_somewhere(code):
-    assert RAISED[code], f"nothing in src raises {code}"
+    assert raised()[code], f"nothing in src raises {code}"
 
 
 def test_every_check_has_a_caller():

@@ -1,25 +1,16 @@
-"""One made-up home for all tests of the command line that read figures."""
+"""A reader of the command line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from buurtblik import demo
 from buurtblik.cli.main import app
-from once import made_once
 
 Say = Callable[..., Result]
-
-
-@pytest.fixture(scope="session")
-def lindemeer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    at = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
-    return made_once(tmp_path_factory, "lindemeer", lambda home: demo.make(home, seed=2024, size="town", at=at))
 
 
 @pytest.fixture

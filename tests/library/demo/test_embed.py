@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +18,6 @@ from buurtblik.figures.store import open_current
 from buurtblik.values import Reason, Status
 
 AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ImportReport]:
-    home = tmp_path_factory.mktemp("home")
-    return home, demo.make(home, seed=2024, at=AT)
 
 
 def test_every_file_is_taken_and_nothing_is_left_out(made: tuple[Path, ImportReport], tmp_path: Path) -> None:
@@ -81,8 +76,10 @@ def test_old_neighbourhoods_are_known_before_the_border_change_only(made: tuple[
     assert registers.is_current("BU99010504")
 
 
-def test_making_the_same_again_changes_nothing_and_another_one_is_refused(made: tuple[Path, ImportReport]) -> None:
-    home, first = made
+def test_making_the_same_again_changes_nothing_and_another_one_is_refused(
+    made: tuple[Path, ImportReport], tmp_path: Path
+) -> None:
+    home, first = Path(shutil.copytree(made[0], tmp_path / "home", symlinks=True)), made[1]
     again = demo.make(home, seed=2024, at=AT)
 
     assert (again.release, again.changed) == (first.release, False)
