@@ -35,6 +35,7 @@ class Group:
 
 
 Groups = Mapping[str, Group]
+FIELDS = {*LANGUAGES, "side", "core"}
 
 
 @cache
@@ -49,7 +50,7 @@ def read_groups(toml: str) -> Groups:
     Raises
     ------
     UnusableInput
-        Not TOML, an unknown side, or a group without a label in each language.
+        Not TOML, an unknown side or field, or a group without a label in each language.
     """
     try:
         pack = tomllib.loads(toml)
@@ -61,8 +62,10 @@ def read_groups(toml: str) -> Groups:
 def _group(key: str, entry: object) -> Group:
     if not isinstance(entry, dict):
         raise UnusableInput(f"urgency groups: '{key}' is not a table; write [{key}] with nl, en, core and side.")
+    if odd := sorted(entry.keys() - FIELDS):
+        raise UnusableInput(f"urgency groups: '{key}' has '{odd[0]}', which is not a field; use nl, en, core and side.")
     side, core = entry.get("side"), entry.get("core", False)
-    if side is not None and side not in set(Side):
+    if side is not None and side not in list(Side):
         raise UnusableInput(f"urgency groups: '{key}' has side '{side}'; expected one of {', '.join(Side)}, or none.")
     if type(core) is not bool:
         raise UnusableInput(f"urgency groups: '{key}' has core '{core}'; expected true or false.")

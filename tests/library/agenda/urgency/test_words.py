@@ -126,7 +126,12 @@ def test_the_groups_are_those_of_the_design_in_their_order():
         ("school = 1", "not a table"),
         ('[school]\nnl = "school"', "no label in 'en'"),
         ('[school]\nnl = "school"\nen = "school"\nside = "left"', "has side 'left'; expected one of policy"),
+        (
+            '[school]\nnl = "school"\nen = "school"\nside = ["policy"]',
+            "has side '\\['policy'\\]'; expected one of policy",
+        ),
         ('[school]\nnl = "school"\nen = "school"\ncore = "yes"', "expected true or false"),
+        ('[school]\nnl = "school"\nen = "school"\nsides = "policy"', "has 'sides', which is not a field"),
     ],
 )
 def test_a_pack_of_groups_that_is_not_whole_is_refused(toml, said):
