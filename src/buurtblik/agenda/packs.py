@@ -74,9 +74,15 @@ NAME = Shape(texts={"label": 40, "about": 200})
 
 
 def files_in(folders: Iterable[Traversable], pack: str) -> tuple[File, ...]:
-    """The TOML files of the folders, by name within each. BadPack when one is no TOML or there is none at all."""
+    """The TOML files of the folders, by name within each.
+
+    BadPack when a folder is not there, a file is no TOML, or there is none at all.
+    """
     found, faults = [], []
     for folder in folders:
+        if not folder.is_dir():
+            faults.append(f"{pack}: there is no folder '{folder.name}'; expected one with files of TOML.")
+            continue
         for path in sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name):
             raw = path.read_bytes()
             try:

@@ -95,7 +95,7 @@ class Base:
 def current_id(home: Path) -> str | None:
     """The id of the release that is served, None when there is none. Cheap: one small file."""
     try:
-        return Home(home).pointer.read_text("utf-8").strip() or None
+        return Home(home).pointer.read_text("utf-8", errors="replace").strip() or None
     except FileNotFoundError:
         return None
 

@@ -170,6 +170,14 @@ def test_every_file_that_is_no_toml_is_named(tmp_path):
     ]
 
 
+def test_a_folder_that_is_not_there_is_no_pack(tmp_path):
+    (tmp_path / "a.toml").write_text("x = 1", "utf-8")
+
+    for folder in ("nowhere", "a.toml"):
+        with pytest.raises(BadPack, match=f"there is no folder '{folder}'"):
+            files_in([tmp_path, tmp_path / folder], "blocks")
+
+
 def test_an_empty_folder_is_no_pack(tmp_path):
     with pytest.raises(BadPack, match=r"no file here whose name ends in \.toml"):
         files_in([tmp_path], "blocks")

@@ -116,6 +116,17 @@ def test_a_profile_as_one_html_file(say: Say, lindemeer: Path, tmp_path: Path) -
     assert sorted(p.name for p in tmp_path.iterdir()) == ["p.html"]
 
 
+def test_a_file_that_cannot_be_put_in_its_place_leaves_nothing_beside_it(
+    say: Say, lindemeer: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "p.html").mkdir()
+
+    result = say("profile", "De Singels", "--html", tmp_path / "p.html", "--home", lindemeer)
+
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert [p.name for p in tmp_path.iterdir()] == ["p.html"]
+
+
 def test_a_folder_that_is_not_there_is_told_in_one_sentence(say: Say, lindemeer: Path, tmp_path: Path) -> None:
     result = say("profile", "De Singels", "--html", tmp_path / "no" / "p.html", "--home", lindemeer)
 

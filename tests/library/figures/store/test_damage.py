@@ -109,11 +109,12 @@ def test_an_empty_home_has_no_base_and_a_damaged_one_has(home, tmp_path):
     assert (base.release, len(base.parts), base.fictional) == (None, 2, False)
 
 
-def test_the_site_logs_it_and_goes_on_with_what_it_has_open(home, caplog):
+@pytest.mark.parametrize("pointer", [b"0000000000000000\n", b"\xff\xfe\x00\x00", b"../../etc\n"])
+def test_the_site_logs_it_and_goes_on_with_what_it_has_open(home, caplog, pointer):
     reads = pytest.importorskip("buurtblik.web.figures.reads")
     reads._opened.clear()
     opened = reads.current(home)
-    (home / "figures/current").write_text("0000000000000000\n")
+    (home / "figures/current").write_bytes(pointer)
 
     with caplog.at_level(logging.ERROR):
         assert reads.current(home) is opened
