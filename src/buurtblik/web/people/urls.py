@@ -11,7 +11,7 @@ from allauth.socialaccount import views as organisations
 from allauth.urls import build_provider_urlpatterns
 from django.urls import include, path
 
-from buurtblik.web.people import pages
+from buurtblik.web.people import pages, privacy_pages
 
 _extra = [
     path("", mfa.index, name="mfa_index"),
@@ -32,6 +32,10 @@ _extra = [
 _account = [
     path("", pages.overview, name="people_overview"),
     path("gegevens/", pages.my_data, name="people_my_data"),
+    path("mijn-gegevens/", privacy_pages.everything, name="people_everything"),
+    path("mijn-gegevens/bestand/", privacy_pages.everything_file, name="people_everything_file"),
+    path("mijn-gegevens/weg/", privacy_pages.erase, name="people_erase"),
+    path("mijn-gegevens/weg/klaar/", privacy_pages.erased, name="people_erased"),
     path("overal-uitloggen/", pages.sign_out_everywhere, name="people_sign_out_everywhere"),
     path("inloggen/", account.login, name="account_login"),
     path("inloggen/code/", account.request_login_code, name="account_request_login_code"),

@@ -124,4 +124,8 @@ def _shown(kind: type[Model], name: str, value: Any) -> str:
         return date_format(timezone.localtime(value), "j F Y H:i")
     if isinstance(value, date):
         return date_format(value, "j F Y")
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {each}" for key, each in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
     return str(dict(field.flatchoices).get(value, value))
