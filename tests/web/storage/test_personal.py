@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -10,6 +11,7 @@ from django.db import models
 
 from buurtblik.web.people.models import Account, Person
 from buurtblik.web.storage.personal import Erasure, Rule, impersonal, rules, undeclared, unruled
+from buurtblik.web.storage.personal_page import with_table
 from buurtblik.web.storage.tidying import tidy
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -140,3 +142,10 @@ def test_what_has_had_its_time_goes_and_what_has_not_stays(database, model, kept
     left = set(apps.get_model(model)._base_manager.values_list("pk", flat=True))
     assert young.pk in left
     assert old.pk not in left
+
+
+def test_the_page_about_keeping_and_forgetting_is_made_from_the_rules():
+    page = (Path(__file__).resolve().parents[3] / "docs" / "how-to" / "privacy.md").read_text("utf-8")
+
+    assert with_table(page) == page, "make docs/how-to/privacy.md again; it says how"
+    assert "| `people.Account` |" in page
