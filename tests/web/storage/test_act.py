@@ -11,7 +11,7 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 
 from buurtblik.web.storage import act as acts
-from buurtblik.web.storage.act import TRIES, TooBusy, act, forget_done_acts, once
+from buurtblik.web.storage.act import TRIES, GoneSince, TooBusy, act, forget_done_acts, once
 from buurtblik.web.storage.models import DoneAct
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -120,6 +120,16 @@ def test_the_same_form_sent_twice_makes_one_thing(committed):
 
     assert first == second
     assert len({first.pk, of_another.pk, of_another_form.pk}) == 3
+
+
+def test_a_form_whose_thing_was_removed_does_not_bring_it_back(committed):
+    def send():
+        return once(owner="a", name="note", key="k", at=AT, kind=DoneAct, make=lambda: write("made"))
+
+    send().delete()
+
+    with pytest.raises(GoneSince, match="'note' made with this form has been removed"):
+        send()
 
 
 def test_a_form_that_could_not_be_kept_can_be_sent_again_with_the_same_key(committed):

@@ -47,6 +47,10 @@ _PROGRAM = Doing()
 _doing: ContextVar[Doing] = ContextVar("doing", default=_PROGRAM)
 
 
+class GoneSince(BuurtblikError):
+    """What this form made before has been removed since. Nothing was changed."""
+
+
 class TooBusy(BuurtblikError):
     """Others were writing all the time. Nothing was written; the same act may be tried again."""
 
@@ -111,14 +115,17 @@ def once[M: models.Model](*, owner: str, name: str, key: str, at: datetime, kind
     """What ``make`` made when ``owner`` first did the act ``name`` with this ``key``.
 
     ``owner`` keeps the keys of people apart, so that nobody is handed what another made. Two
-    requests at the same moment are put in a row by the constraint on DoneAct.
+    requests at the same moment are put in a row by the constraint on DoneAct. Raises GoneSince when
+    it was made and removed since: sending an old form again does not bring it back.
     """
 
     @act
     def do() -> M:
         done, is_new = DoneAct.objects.get_or_create(owner=owner, act=name, key=key, defaults={"at": at})
         if not is_new:
-            return kind._default_manager.get(pk=done.made_id)
+            if (found := kind._default_manager.filter(pk=done.made_id).first()) is None:
+                raise GoneSince(f"storage: what '{name}' made with this form has been removed since.")
+            return found
         made = make()
         done.made_id = made.pk
         done.save(update_fields=["made_id"])
