@@ -36,11 +36,17 @@ def code(printed: Path, address: str) -> str:
     raise AssertionError(f"no mail to {address}")
 
 
-def make_account(page: Page, printed: Path, address: str) -> None:
+def make_account(page: Page, printed: Path, address: str, *, script: bool = True) -> None:
     page.goto("/account/aanmelden/")
     page.get_by_label("Uw naam, zoals anderen die zien").fill("Noor")
     page.get_by_label("E-mailadres").fill(address)
+    page.wait_for_timeout(2_100)  # as quick as a person can be
     page.get_by_role("button", name="Maak een account").click()
+    if not script:  # nothing solved the sum, so it is looked over and sent once more
+        expect(page.get_by_role("alert")).to_contain_text("verstuur het nog een keer")
+        expect(page.get_by_label("E-mailadres")).to_have_value(address)
+        page.wait_for_timeout(2_100)
+        page.get_by_role("button", name="Maak een account").click()
     page.get_by_label("Code").fill(code(printed, address))
     page.get_by_role("button", name="Ga verder").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Noor")
@@ -65,7 +71,7 @@ def test_from_making_an_account_to_signing_out(visitor: Page, printed: Path, req
     page.goto("/")
     page.get_by_role("link", name="Inloggen").click()
     page.get_by_role("link", name="Maak een account").click()
-    make_account(page, printed, address)
+    make_account(page, printed, address, script="no" not in request.node.callspec.id)
 
     page.get_by_role("link", name="Kies een wachtwoord").click()
     page.get_by_label("Nieuw wachtwoord", exact=True).fill("kort")

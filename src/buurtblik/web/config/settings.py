@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "buurtblik.web.process",
     "buurtblik.web.parties",
     "buurtblik.web.urgency",
+    "buurtblik.web.method",
     "buurtblik.web.areas",
     "buurtblik.web.figures",
     # After our rooms, so that our templates come first.

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from buurtblik.web.figures.pages.about import about
 from buurtblik.web.figures.urls import urlpatterns as figures
+from buurtblik.web.method.urls import urlpatterns as method
 from buurtblik.web.people.urls import returning
 from buurtblik.web.people.urls import urlpatterns as people
 from buurtblik.web.ui.urls import machines, words
@@ -12,7 +13,9 @@ from buurtblik.web.ui.urls import machines, words
 urlpatterns: list[URLPattern | URLResolver] = [
     *machines,
     *returning,
-    *i18n_patterns(*figures, *people, path("over/", about, name="about"), *words, prefix_default_language=False),
+    *i18n_patterns(
+        *figures, *method, *people, path("over/", about, name="about"), *words, prefix_default_language=False
+    ),
 ]
 handler400 = "buurtblik.web.ui.pages.bad_request"
 handler403 = "buurtblik.web.ui.pages.not_allowed"

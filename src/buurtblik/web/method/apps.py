@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Method(AppConfig):
+    name = "buurtblik.web.method"
+    label = "method"

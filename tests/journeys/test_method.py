@@ -1,0 +1,124 @@
+"""A group looks for a way to hear residents: from the front page to one instrument on paper, with and without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from .conftest import watch
+from .test_accessibility import MODES, RULES
+
+PAGES = {
+    "blocks": "/aanpak/",
+    "block": "/aanpak/verhalen/",
+    "list": "/instrumenten/",
+    "filtered": "/instrumenten/?blik=inside&doel=meet&mensen=10",
+    "nothing-found": "/instrumenten/?woorden=zzz",
+    "wrong": "/instrumenten/?mensen=x",
+    "instrument": "/instrumenten/buurtschouw/",
+}
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def reader(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=request.param, base_url=site, accept_downloads=True)
+    page = context.new_page()
+    if request.param:
+        watch(page, site)
+    yield page
+    context.close()
+
+
+def test_from_the_front_page_to_one_instrument(reader: Page):
+    page = reader
+    page.goto("/")
+    page.get_by_role("main").get_by_role("link", name="Zo werkt een buurtagenda").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zo werkt een buurtagenda")
+    page.get_by_role("link", name="Haal verhalen op").click()
+    expect(page.get_by_role("heading", name="Bent u klaar?")).to_be_visible()
+    page.get_by_role("link", name="Zo werkt een buurtagenda").first.click()
+
+    page.get_by_role("link", name="Bekijk alle instrumenten").click()
+    expect(page.get_by_text("34 instrumenten.")).to_be_visible()
+    page.get_by_label("Welke blik?").select_option("inside")
+    page.get_by_label("Hoeveel tijd is er?").select_option("hours")
+    page.get_by_text("Meer keuzes").click()
+    page.get_by_label("Met hoeveel mensen tegelijk?").fill("10")
+    page.get_by_role("button", name="Toon").click()
+    expect(page.get_by_role("status").filter(has_text="van de 34")).to_have_text("2 van de 34 instrumenten passen.")
+    expect(page.get_by_label("Welke blik?")).to_have_value("inside")
+    expect(page.get_by_label("Met hoeveel mensen tegelijk?")).to_have_value("10")
+
+    with page.expect_download() as table:
+        page.get_by_role("link", name="tabel (CSV)").click()
+    rows = Path(table.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(rows) == 3
+    page.get_by_role("link", name="Wandelen met een bewoner").click()
+    expect(page.get_by_role("heading", name="Wat het niet doet")).to_be_visible()
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", name="What it does not do")).to_be_visible()
+
+
+def test_the_filter_can_be_used_with_keys_alone(reader: Page):
+    page = reader
+    page.goto("/instrumenten/")
+    page.get_by_label("Zoek op een woord").focus()
+    page.keyboard.type("foto")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("link", name="Bewoners maken foto")).to_be_visible()
+    assert "woorden=foto" in page.url
+
+
+@pytest.mark.parametrize(("name", "sheets"), [("instrument", 1), ("blocks", 1), ("block", 2), ("list", 4)])
+def test_it_prints_on_few_sheets(browser: Browser, site: str, tmp_path: Path, name: str, sheets: int):
+    page = browser.new_page()
+    page.goto(site + PAGES[name])
+    page.pdf(path=tmp_path / "x.pdf", format="A4", prefer_css_page_size=True)
+    page.close()
+    printed = PdfReader(tmp_path / "x.pdf")
+
+    assert len(printed.pages) <= sheets
+    assert "Zoek op een woord" not in printed.pages[0].extract_text()
+
+
+def test_every_instrument_prints_on_one_sheet(browser: Browser, site: str, tmp_path: Path):
+    from buurtblik.agenda.instruments import instruments
+
+    page, long = browser.new_page(), []
+    for prefix in ("", "/en"):
+        for key in instruments():
+            page.goto(f"{site}{prefix}/instrumenten/{key}/")
+            page.pdf(path=tmp_path / "x.pdf", format="A4", prefer_css_page_size=True)
+            if len(PdfReader(tmp_path / "x.pdf").pages) != 1:
+                long.append(prefix + key)
+    page.close()
+
+    assert long == []
+
+
+@pytest.mark.parametrize(("language", "mode"), [(language, mode) for language in ("nl", "en") for mode in MODES])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_checker_finds_nothing(browser: Browser, site: str, name: str, language: str, mode: str):
+    page = browser.new_page(reduced_motion="reduce", **MODES[mode])
+    page.goto(site + ("/en" if language == "en" else "") + PAGES[name])
+    found = Axe().run(page, options=RULES).response["violations"]
+    page.close()
+
+    assert [(v["id"], v["nodes"][0]["html"][:120], len(v["nodes"])) for v in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_off_the_screen(browser: Browser, site: str, name: str, width: int):
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(site + PAGES[name])
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+
+    assert wide <= width
