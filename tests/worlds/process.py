@@ -13,3 +13,8 @@ def block(place: Place) -> object:
 @brings("party")
 def party(place: Place) -> object:
     return place.residents
+
+
+@brings("history")
+def history(place: Place) -> object:
+    return {"kind": "process", "pk": place.process.pk}

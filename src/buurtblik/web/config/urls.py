@@ -8,13 +8,20 @@ from buurtblik.web.figures.urls import urlpatterns as figures
 from buurtblik.web.method.urls import urlpatterns as method
 from buurtblik.web.people.urls import returning
 from buurtblik.web.people.urls import urlpatterns as people
+from buurtblik.web.process.happened_urls import urlpatterns as happened
 from buurtblik.web.ui.urls import machines, words
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *machines,
     *returning,
     *i18n_patterns(
-        *figures, *method, *people, path("over/", about, name="about"), *words, prefix_default_language=False
+        *figures,
+        *method,
+        *people,
+        *happened,
+        path("over/", about, name="about"),
+        *words,
+        prefix_default_language=False,
     ),
 ]
 handler400 = "buurtblik.web.ui.pages.bad_request"

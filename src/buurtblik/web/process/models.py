@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from buurtblik.agenda.blocks import block_sets
 from buurtblik.web.people.models import Organisation, Person
 from buurtblik.web.trail.history import Kept
 
@@ -59,6 +61,7 @@ class Process(models.Model):
             "starts": _("First day"),
             "ends": _("Last day"),
         },
+        process="",
     )
 
     class Meta:
@@ -91,13 +94,19 @@ class OpenBlock(models.Model):
     since = models.DateTimeField(default=timezone.now)
     ticked = models.JSONField(default=list, blank=True)  # keys of the block's checklist that are done
 
-    history = Kept("block", shows={"state": _("How it stands"), "why": _("Why")})
+    history = Kept("block", shows={"state": _("How it stands"), "why": _("Why")}, called=lambda row: row.title)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["process", "block"], name="a_block_stands_one_way")]
 
     def __str__(self) -> str:
         return f"{self.block} {self.state}"
+
+    @property
+    def title(self) -> str:
+        """What the block is called in the language of the reader."""
+        found = block_sets()[self.process.block_set].get(self.block).title
+        return found["en" if get_language() == "en" else "nl"]
 
 
 class Party(models.Model):

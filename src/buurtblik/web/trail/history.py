@@ -8,7 +8,8 @@ whoever erases the object also calls ``forget``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -16,8 +17,27 @@ from simple_history.models import HistoricalRecords
 
 from buurtblik.web.storage.act import doing
 
-_kinds: dict[str, type[models.Model]] = {}
-_shown: dict[str, Mapping[str, Any]] = {}
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of object that keeps its history."""
+
+    name: str
+    model: type[models.Model]
+    shows: Mapping[str, Any]  # field -> what a reader calls it; these are put back, no other
+    process: str  # how to come from the object to its process, such as "note__process"; "": it is one
+    called: Callable[[Any], str]
+
+    def process_of(self, thing: models.Model) -> int:
+        """The number of the process that an object belongs to."""
+        found: Any = thing
+        for step in filter(None, self.process.split("__")):
+            found = getattr(found, step)
+        number: int = found.pk
+        return number
+
+
+_kinds: dict[str, Kind] = {}
 
 
 class Kept(HistoricalRecords):
@@ -26,8 +46,16 @@ class Kept(HistoricalRecords):
     A historical model cannot be used with ``QuerySet.update``: that writes no version. Save the object.
     """
 
-    def __init__(self, kind: str, *, shows: Mapping[str, Any], excluded_fields: tuple[str, ...] = ()) -> None:
-        self.kind, self.shows = kind, shows
+    def __init__(
+        self,
+        kind: str,
+        *,
+        shows: Mapping[str, Any],
+        process: str = "process",
+        called: Callable[[Any], str] = str,
+        excluded_fields: tuple[str, ...] = (),
+    ) -> None:
+        self.kind, self.shows, self.process, self.called = kind, shows, process, called
         super().__init__(
             excluded_fields=list(excluded_fields),
             history_change_reason_field=models.CharField(max_length=300, blank=True, default=""),
@@ -39,7 +67,7 @@ class Kept(HistoricalRecords):
     def finalize(self, sender: type[models.Model], **kwargs: Any) -> None:
         super().finalize(sender, **kwargs)
         if sender is self.cls:
-            _kinds[self.kind], _shown[self.kind] = sender, self.shows
+            _kinds[self.kind] = Kind(self.kind, sender, self.shows, self.process, self.called)
 
     def create_historical_record(self, instance: Any, history_type: str, using: str | None = None) -> None:
         now = doing()
@@ -54,14 +82,9 @@ class Kept(HistoricalRecords):
         return doing().why[:300]
 
 
-def kept_kinds() -> Mapping[str, type[models.Model]]:
-    """The models that keep their history, by kind of object."""
+def kept_kinds() -> Mapping[str, Kind]:
+    """The kinds of object that keep their history, by name."""
     return _kinds
-
-
-def shown(kind: str) -> Mapping[str, Any]:
-    """The fields that a reader sees in the history of a kind, with what each is called."""
-    return _shown[kind]
 
 
 def versions(thing: models.Model) -> models.QuerySet[Any]:

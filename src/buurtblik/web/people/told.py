@@ -1,0 +1,3 @@
+"""Acts that are of no process, and so stand on no page of what happened."""
+
+TOLD = {"erase_person": "", "make_platform_admin": ""}

@@ -1,0 +1,174 @@
+"""What happened in a process, told in sentences, and how the words of an object changed.
+
+A name is shown to who may know who takes part; another reader learns as whom somebody acted. Somebody who was
+erased is "somebody who has left".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+
+from buurtblik.web.people.models import Person
+from buurtblik.web.people.visitors import Visitor
+from buurtblik.web.process.models import Process
+from buurtblik.web.process.rules import may
+from buurtblik.web.rights.table import Action
+from buurtblik.web.trail import history
+from buurtblik.web.trail.models import Trace
+from buurtblik.web.trail.reads import trail_of_process
+from buurtblik.web.trail.words import told
+
+AT_ONCE = 50
+_AS_WHOM = {
+    "core": _("Somebody of the core team"),
+    "moderator": _("A moderator"),
+    "municipal_admin": _("Somebody of the municipality"),
+    "policy_maker": _("Somebody of the municipality"),
+    "partner": _("Somebody on behalf of a party"),
+    "participant": _("Somebody who takes part"),
+    "platform_admin": _("Somebody who looks after this platform"),
+}
+
+
+@dataclass(frozen=True)
+class Happening:
+    at: datetime
+    who: str
+    words: str
+    thing: str  # which one, such as the name of a party; may be empty
+    why: str
+    kind: str  # with ``object``: where the earlier words stand; empty when there are none to show
+    object: int
+
+
+@dataclass(frozen=True)
+class Change:
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Version:
+    number: int
+    at: datetime
+    who: str
+    why: str
+    changes: tuple[Change, ...]
+    is_now: bool
+
+
+def happenings(
+    process: Process, visitor: Visitor, *, before: int | None, on: date
+) -> tuple[list[Happening], int | None]:
+    """What happened, the newest first, as a visitor may know it; and from which trace on there is more."""
+    found = trail_of_process(process.pk)
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    traces = list(found[: AT_ONCE + 1])
+    more = traces[AT_ONCE - 1].pk if len(traces) > AT_ONCE else None
+    traces = traces[:AT_ONCE]
+    names = _names((trace.person for trace in traces), visitor, process, on)
+    open_kinds = {kind for kind in {trace.kind for trace in traces} if may_read(visitor, kind, process, on=on)}
+    things = _things(traces, open_kinds)
+    return [_happening(trace, names, things) for trace in traces], more
+
+
+def may_read(visitor: Visitor, kind: str, process: Process, *, on: date) -> bool:
+    """Whether a visitor may see the earlier words of a kind: those who may read history, and the object itself."""
+    if kind not in history.kept_kinds() or not may(visitor, Action.READ, "history", process, on=on):
+        return False
+    return any(may(visitor, action, kind, process, on=on) for action in (Action.READ, Action.LIST))
+
+
+def thing_of(process: Process, kind: str, number: int) -> models.Model | None:
+    """An object of this process that keeps its history."""
+    kept = history.kept_kinds().get(kind)
+    thing = kept.model._default_manager.filter(pk=number).first() if kept else None
+    return thing if kept and thing is not None and kept.process_of(thing) == process.pk else None
+
+
+def versions_of(process: Process, kind: str, thing: models.Model, visitor: Visitor, *, on: date) -> list[Version]:
+    """Every version of an object, the newest first, with what changed in words that a reader sees."""
+    kept = history.kept_kinds()[kind]
+    rows = list(history.versions(thing))
+    names = _names((row.history_user_id for row in rows), visitor, process, on)
+    found = []
+    for row, earlier in zip(rows, [*rows[1:], None], strict=True):
+        changes = _changes(kept.shows, row, earlier)
+        if changes or earlier is None:
+            who = _who(row.history_user_id, "", names)
+            found.append(
+                Version(row.history_id, row.history_date, who, row.history_change_reason, changes, row is rows[0])
+            )
+    return found
+
+
+def _happening(trace: Trace, names: Mapping[int, str] | None, things: Mapping[tuple[str, int], str]) -> Happening:
+    words = told().get(trace.act)
+    thing = things.get((trace.kind, trace.object))
+    return Happening(
+        trace.at,
+        _who(trace.person, trace.role, names),
+        str(words or _("changed something")),
+        thing or "",
+        trace.why if thing is not None else "",
+        trace.kind if thing is not None else "",
+        trace.object,
+    )
+
+
+def _things(traces: Iterable[Trace], kinds: set[str]) -> dict[tuple[str, int], str]:
+    """What the objects are called that are still there, with one question per kind."""
+    found = {}
+    for kind in kinds:
+        kept = history.kept_kinds()[kind]
+        things = kept.model._default_manager.in_bulk({trace.object for trace in traces if trace.kind == kind})
+        found.update({(kind, number): "" if not kept.process else kept.called(each) for number, each in things.items()})
+    return found
+
+
+def _names(people: Iterable[int | None], visitor: Visitor, process: Process, on: date) -> Mapping[int, str] | None:
+    """The names of people by number; None when the visitor may not know them."""
+    if not may(visitor, Action.READ, "person", process, on=on):
+        return None
+    numbers = {number for number in people if number is not None}
+    return {number: person.display_name for number, person in Person.objects.in_bulk(numbers).items()}
+
+
+def _who(person: int | None, role: str, names: Mapping[int, str] | None) -> str:
+    if person is None and not role:
+        return str(_("The platform itself"))
+    if names is None or person is None:
+        return str(_AS_WHOM.get(role, _("Somebody")))
+    return names.get(person) or str(_("Somebody who has left"))
+
+
+def _changes(shows: Mapping[str, Any], row: Any, earlier: Any) -> tuple[Change, ...]:
+    found = []
+    for field, label in shows.items():
+        new, old = _in_words(row, field), "" if earlier is None else _in_words(earlier, field)
+        if new != old:
+            found.append(Change(str(label), old, new))
+    return tuple(found)
+
+
+def _in_words(row: Any, field: str) -> str:
+    """A value as a reader sees it."""
+    if shown := getattr(row, f"get_{field}_display", None):
+        return str(shown())
+    value = getattr(row, field)
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, date | datetime):
+        return formats.date_format(value, "DATE_FORMAT")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,21 @@
+"""What each act is called on the page of what happened. A room says it of its own acts in ``told.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+
+@cache
+def told() -> Mapping[str, Any]:
+    """Act -> words that follow upon who did it. Without words: an act that nobody is told of, such as scoring."""
+    found: dict[str, Any] = {}
+    for room in apps.get_app_configs():
+        if room.name.startswith("buurtblik.") and room.module and module_has_submodule(room.module, "told"):
+            found |= import_module(f"{room.name}.told").TOLD
+    return found

@@ -1,0 +1,204 @@
+"""What happened in a process is told to everybody, names only to who takes part; earlier words can come back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from buurtblik.web.people.rules import NotAllowed
+from buurtblik.web.people.visitors import Visitor
+from buurtblik.web.process.actions.restoring import CannotComeBack, restore
+from buurtblik.web.process.models import Process
+from buurtblik.web.rights.table import Role
+from buurtblik.web.storage.act import act
+from buurtblik.web.trail import history
+from buurtblik.web.trail.actions import leave
+from buurtblik.web.trail.models import Trace
+from worlds import World, make_world
+
+AT = datetime(2026, 6, 2, 10, tzinfo=UTC)
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+TRAIL = "/proces/lindemeer/gebeurd/"
+
+
+@pytest.fixture
+def world(database) -> World:
+    return make_world()
+
+
+@act
+def promise(*, process: Process, words: str, visitor: Visitor, at: datetime, why: str = "") -> None:
+    process.hear_back = words
+    process.save(update_fields=["hear_back"])
+    person = visitor.person and visitor.person.pk
+    leave(
+        act="change_process",
+        kind="process",
+        object=process.pk,
+        at=at,
+        person=person,
+        process=process.pk,
+        role="core",
+        why=why,
+    )
+
+
+@pytest.fixture
+def promised(world: World) -> World:
+    core = world.visitors[Role.CORE]
+    promise(process=world.own.process, words="Elke maand", visitor=core, at=AT)
+    promise(process=world.own.process, words="Elk jaar", visitor=core, at=AT, why="Te veel werk")
+    return world
+
+
+def page(reader, world: World, role: Role, address: str = TRAIL, **form: str):
+    if account := world.visitors[role].account:
+        reader.force_login(account, BACKEND)
+    answer = reader.post(address, form) if form else reader.get(address)
+    return answer.status_code, answer.content.decode()
+
+
+def address_of_history(world: World) -> str:
+    return f"{TRAIL}process/{world.own.process.pk}/"
+
+
+def test_who_takes_part_reads_the_name_and_the_reason(early_reader, promised):
+    status, text = page(early_reader, promised, Role.PARTICIPANT)
+
+    assert status == 200
+    assert text.count("core veranderde wat dit proces over zichzelf vertelt") == 2
+    assert "Waarom: Te veel werk" in text
+    assert f'href="{address_of_history(promised)}"' in text
+
+
+def test_a_passer_by_reads_as_whom_and_neither_name_nor_reason(early_reader, promised):
+    status, text = page(early_reader, promised, Role.ANONYMOUS)
+
+    assert status == 200
+    assert text.count("Iemand van het kernteam veranderde wat dit proces over zichzelf vertelt") == 2
+    assert "Te veel werk" not in text
+    assert "gebeurd/process/" not in text
+
+
+def test_an_erased_person_is_somebody_who_has_left(early_reader, promised):
+    person = promised.visitors[Role.CORE].person
+    person.delete()
+
+    _, text = page(early_reader, promised, Role.PARTICIPANT)
+
+    assert text.count("Iemand die zich heeft laten wissen veranderde") == 2
+    assert Trace.objects.filter(person__isnull=False).count() == 2
+
+
+def test_the_list_goes_on_where_a_page_ends_and_asks_no_more_for_more(early_reader, promised):
+    core = promised.visitors[Role.CORE]
+    page(early_reader, promised, Role.PARTICIPANT)  # fills what is remembered
+    with CaptureQueriesContext(connection) as few:
+        page(early_reader, promised, Role.PARTICIPANT)
+    for number in range(60):
+        promise(process=promised.own.process, words=f"Keer {number}", visitor=core, at=AT)
+    with CaptureQueriesContext(connection) as many:
+        _, text = page(early_reader, promised, Role.PARTICIPANT)
+
+    assert len(many) == len(few)
+    assert text.count("<time") == 50
+    _, earlier = page(early_reader, promised, Role.PARTICIPANT, f"{TRAIL}?voor={Trace.objects.order_by('-pk')[49].pk}")
+    assert earlier.count("<time") == 12
+
+
+def test_the_history_shows_old_and_new_words_with_who_and_why(early_reader, promised):
+    status, text = page(early_reader, promised, Role.PARTICIPANT, address_of_history(promised))
+
+    assert status == 200
+    assert "<del>Elke maand</del>" in text
+    assert "<ins>Elk jaar</ins>" in text
+    assert "core: Te veel werk" in text
+    assert "Zet deze woorden terug" not in text
+
+
+def test_an_object_of_another_process_is_not_found_here(early_reader, promised):
+    status, _ = page(early_reader, promised, Role.PARTICIPANT, f"{TRAIL}process/{promised.other.process.pk}/")
+
+    assert status == 404
+
+
+def version_with(process: Process, words: str) -> int:
+    return history.versions(process).filter(hear_back=words).first().history_id
+
+
+def test_the_core_team_puts_earlier_words_back_with_a_trace(early_reader, promised):
+    version = version_with(promised.own.process, "Elke maand")
+
+    status, _ = page(
+        early_reader, promised, Role.CORE, address_of_history(promised), version=str(version), why="Toch wel"
+    )
+
+    assert status == 302
+    promised.own.process.refresh_from_db()
+    assert promised.own.process.hear_back == "Elke maand"
+    assert [each.hear_back for each in history.versions(promised.own.process)] == [
+        "Elke maand",
+        "Elk jaar",
+        "Elke maand",
+        "",
+    ]
+    newest, trace = history.versions(promised.own.process).first(), Trace.objects.latest("pk")
+    assert (newest.history_user_id, newest.history_change_reason) == (
+        promised.visitors[Role.CORE].person.pk,
+        "Toch wel",
+    )
+    assert (trace.act, trace.role, trace.why) == ("restore", "core", "Toch wel")
+
+
+@pytest.mark.parametrize("version", ["", "x", "999999999", "9" * 40])
+def test_a_version_that_is_not_there_gives_the_page_again_with_what_was_typed(early_reader, promised, version):
+    status, text = page(early_reader, promised, Role.CORE, address_of_history(promised), version=version, why="Omdat")
+
+    assert status == 422
+    assert 'role="alert"' in text
+    assert Trace.objects.filter(act="restore").count() == 0
+
+
+def test_putting_back_what_stands_there_changes_nothing(promised):
+    process, core = promised.own.process, promised.visitors[Role.CORE]
+    before = history.versions(process).count()
+
+    restore(
+        process=process, kind="process", thing=process, version=version_with(process, "Elk jaar"), visitor=core, at=AT
+    )
+
+    assert history.versions(process).count() == before
+
+
+def test_words_that_do_not_fit_any_more_do_not_come_back(promised):
+    process, core = promised.own.process, promised.visitors[Role.CORE]
+    promise(process=process, words="Nooit", visitor=core, at=AT)
+    history.versions(process).filter(hear_back="Elke maand").update(ends="2020-01-01")
+
+    with pytest.raises(CannotComeBack):
+        restore(
+            process=process,
+            kind="process",
+            thing=process,
+            version=version_with(process, "Elke maand"),
+            visitor=core,
+            at=AT,
+        )
+
+    process.refresh_from_db()
+    assert (process.hear_back, process.ends) == ("Nooit", None)
+
+
+def test_who_may_not_change_it_may_not_put_it_back_and_nor_may_another_process(promised):
+    own, other, core = promised.own.process, promised.other.process, promised.visitors[Role.CORE]
+    version = version_with(own, "Elke maand")
+
+    with pytest.raises(NotAllowed):
+        restore(
+            process=own, kind="process", thing=own, version=version, visitor=promised.visitors[Role.PARTICIPANT], at=AT
+        )
+    with pytest.raises(CannotComeBack):
+        restore(process=own, kind="process", thing=other, version=version, visitor=core, at=AT)
