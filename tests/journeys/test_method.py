@@ -58,7 +58,7 @@ def test_from_the_front_page_to_one_instrument(reader: Page):
         page.get_by_role("link", name="tabel (CSV)").click()
     rows = Path(table.value.path()).read_text("utf-8-sig").splitlines()
     assert len(rows) == 3
-    page.get_by_role("link", name="Wandelen met een bewoner").click()
+    page.get_by_role("link", name="Wandeling met een bewoner").click()
     expect(page.get_by_role("heading", name="Wat het niet doet")).to_be_visible()
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", name="What it does not do")).to_be_visible()
