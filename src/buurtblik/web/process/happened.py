@@ -63,6 +63,7 @@ class Version:
     why: str
     changes: tuple[Change, ...]
     is_now: bool
+    is_first: bool  # all of it was new
 
 
 def happenings(
@@ -105,9 +106,8 @@ def versions_of(process: Process, kind: str, thing: models.Model, visitor: Visit
         changes = _changes(kept.shows, row, earlier)
         if changes or earlier is None:
             who = _who(row.history_user_id, "", names)
-            found.append(
-                Version(row.history_id, row.history_date, who, row.history_change_reason, changes, row is rows[0])
-            )
+            at, why = row.history_date, row.history_change_reason
+            found.append(Version(row.history_id, at, who, why, changes, row is rows[0], earlier is None))
     return found
 
 
