@@ -10,6 +10,7 @@ from buurtblik.web.people.urls import returning
 from buurtblik.web.people.urls import urlpatterns as people
 from buurtblik.web.process.happened_urls import urlpatterns as happened
 from buurtblik.web.ui.urls import machines, words
+from buurtblik.web.urgency.urls import urlpatterns as urgency
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *machines,
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *method,
         *people,
         *happened,
+        *urgency,
         path("over/", about, name="about"),
         *words,
         prefix_default_language=False,

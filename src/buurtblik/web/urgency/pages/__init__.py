@@ -1,0 +1,1 @@
+"""The pages of urgency, below the page of a process."""

@@ -1,0 +1,1 @@
+"""What pages show of urgency. Nothing here tells anything of a round that is open."""

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from buurtblik.web.urgency.pages import course, file, note, overview, rounds, score
+
+_HERE = "proces/<slug:slug>/urgentie/"
+_ROUND = _HERE + "ronde/<int:number>/"
+urlpatterns = [
+    path(_HERE, overview.overview, name="urgency_overview"),
+    path(_HERE + "aanleiding/", overview.occasion_add, name="urgency_occasion_add"),
+    path(_HERE + "aanleiding/<int:occasion>/intrekken/", overview.occasion_withdraw, name="urgency_occasion_withdraw"),
+    path(_HERE + "dossier/", file.file, name="urgency_file"),
+    path(_HERE + "dossier/antwoorden/", file.answers, name="urgency_answers"),
+    path(_HERE + "ronde/nieuw/", rounds.round_open, name="urgency_round_open"),
+    path(_ROUND, rounds.round, name="urgency_round"),
+    path(_ROUND + "score/", score.score, name="urgency_score"),
+    path(_ROUND + "score/klaar/", score.receipt, name="urgency_receipt"),
+    path(_ROUND + "sluiten/", rounds.round_close, name="urgency_round_close"),
+    path(_ROUND + "woorden/", rounds.words, name="urgency_words"),
+    path(_ROUND + "oordeel/<slug:theme>/", rounds.verdict, name="urgency_verdict"),
+    path(_HERE + "verloop/", course.course, name="urgency_course"),
+    path(_HERE + "besluit/", note.note, name="urgency_note"),
+    path(_HERE + "besluit/schrijven/", note.note_edit, name="urgency_note_edit"),
+    path(_HERE + "besluit/standpunt/", note.note_stand, name="urgency_note_stand"),
+    path(_HERE + "besluit/vaststellen/", note.note_set, name="urgency_note_set"),
+]
