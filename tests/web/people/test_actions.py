@@ -9,7 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
 from buurtblik.errors import UnusableInput
-from buurtblik.web.people.actions import add_organisation, change_person, let_go, let_in, sign_out_everywhere
+from buurtblik.web.people.actions import (
+    SuchAnOrganisation,
+    add_organisation,
+    change_person,
+    let_go,
+    let_in,
+    sign_out_everywhere,
+)
 from buurtblik.web.people.models import Account, Membership, Organisation, Person
 from buurtblik.web.people.reads import memberships_on
 from buurtblik.web.people.rules import NotAllowed
@@ -62,7 +69,7 @@ def test_another_password_changes_what_a_session_must_know(resident):
     assert before != resident.get_session_auth_hash()
 
 
-def test_only_the_platform_admin_adds_an_organisation_and_only_once(platform_admin, policy_maker):
+def test_the_platform_admin_adds_an_organisation_only_once_and_a_resident_none(platform_admin, resident):
     asked = {"name": "De Wissel", "kind": "school", "is_tenant": False, "key": "form-1", "at": AT}
 
     first = add_organisation(**asked, actor=platform_admin)
@@ -71,9 +78,19 @@ def test_only_the_platform_admin_adds_an_organisation_and_only_once(platform_adm
     assert first == second
     assert Organisation.objects.filter(kind="school").count() == 1
     with pytest.raises(NotAllowed):
-        add_organisation(**asked, actor=policy_maker)
+        add_organisation(**asked, actor=resident)
     with pytest.raises(UnusableInput, match="'bank' is no kind"):
         add_organisation(**{**asked, "kind": "bank"}, actor=platform_admin)
+
+
+def test_who_coordinates_for_a_municipality_adds_partners_but_no_tenant(policy_maker):
+    asked = {"name": "De Wissel", "kind": "school", "key": "form-1", "actor": policy_maker, "at": AT}
+
+    assert add_organisation(**asked, is_tenant=False).name == "De Wissel"
+    with pytest.raises(NotAllowed):
+        add_organisation(**{**asked, "key": "form-2"}, is_tenant=True)
+    with pytest.raises(SuchAnOrganisation):
+        add_organisation(**{**asked, "key": "form-3", "name": "de  wissel"}, is_tenant=False)
 
 
 def test_a_coordinator_lets_in_for_their_own_organisation_only(policy_maker, professional, corporation):

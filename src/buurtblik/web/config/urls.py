@@ -9,6 +9,7 @@ from buurtblik.web.method.urls import urlpatterns as method
 from buurtblik.web.people.urls import returning
 from buurtblik.web.people.urls import urlpatterns as people
 from buurtblik.web.process.happened_urls import urlpatterns as happened
+from buurtblik.web.process.urls import urlpatterns as process
 from buurtblik.web.ui.urls import machines, words
 from buurtblik.web.urgency.urls import urlpatterns as urgency
 
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *people,
         *happened,
         *urgency,
+        *process,
         path("over/", about, name="about"),
         *words,
         prefix_default_language=False,

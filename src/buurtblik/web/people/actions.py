@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from buurtblik.errors import UnusableInput
+from django.utils import timezone
+
+from buurtblik.errors import BuurtblikError, UnusableInput
 from buurtblik.web.people import rules
 from buurtblik.web.people.models import Account, Membership, Organisation, Person
 from buurtblik.web.people.rules import Actor, require
@@ -31,9 +33,16 @@ def sign_out_everywhere(*, account: Account, actor: Actor) -> Account:
     return account
 
 
+class SuchAnOrganisation(BuurtblikError):
+    """There is an organisation of this name and kind already. Nothing was changed."""
+
+
 def add_organisation(*, name: str, kind: str, is_tenant: bool, actor: Actor, key: str, at: datetime) -> Organisation:
     """A new organisation; the same form sent twice gives the same one."""
-    require(rules.may_add_organisation(actor), act="add_organisation", actor=actor)
+    require(rules.may_add_organisation(actor, on=timezone.localdate(at)), act="add_organisation", actor=actor)
+    if is_tenant:
+        admin = isinstance(actor, Account) and actor.is_platform_admin
+        require(admin, act="add_organisation as a tenant", actor=actor)
     if kind not in Organisation.Kind.values:
         raise UnusableInput(f"people: '{kind}' is no kind of organisation.")
     return once(
@@ -42,8 +51,14 @@ def add_organisation(*, name: str, kind: str, is_tenant: bool, actor: Actor, key
         key=key,
         at=at,
         kind=Organisation,
-        make=lambda: Organisation.objects.create(name=name.strip(), kind=kind, is_tenant=is_tenant),
+        make=lambda: _new_organisation(name=" ".join(name.split()), kind=kind, is_tenant=is_tenant),
     )
+
+
+def _new_organisation(*, name: str, kind: str, is_tenant: bool) -> Organisation:
+    if Organisation.objects.filter(name__iexact=name, kind=kind).exists():
+        raise SuchAnOrganisation(f"people: there is a {kind} '{name}' already.")
+    return Organisation.objects.create(name=name, kind=kind, is_tenant=is_tenant)
 
 
 @act

@@ -7,11 +7,12 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from buurtblik.errors import BuurtblikError
 from buurtblik.web.people.models import Account, Membership, Organisation, Person
 from buurtblik.web.people.visitors import Visitor
+from buurtblik.web.rights.table import Action, Role, Roles, allows
 
 Actor = Account | AnonymousUser | None
 log = logging.getLogger("buurtblik.people")
@@ -32,8 +33,20 @@ def may_change_person(actor: Actor, person: Person) -> bool:
     return isinstance(actor, Account) and actor.is_active and actor.person_id == person.pk
 
 
-def may_add_organisation(actor: Actor) -> bool:
-    return isinstance(actor, Account) and actor.is_active and actor.is_platform_admin
+def may_add_organisation(actor: Actor, *, on: date) -> bool:
+    """Whom the table of rights names: the platform admin, and who coordinates for a municipality that day."""
+    if not (isinstance(actor, Account) and actor.is_active):
+        return False
+    own = {Role.RESIDENT, *({Role.PLATFORM_ADMIN} if actor.is_platform_admin else set())}
+    if coordinated(actor.person, on=on).filter(organisation__kind=Organisation.Kind.MUNICIPALITY).exists():
+        own.add(Role.MUNICIPAL_ADMIN)
+    return allows(Roles(frozenset(own)), "organisation", Action.CREATE)
+
+
+def coordinated(person: Person, *, on: date) -> QuerySet[Membership]:
+    """What a person coordinates on a day."""
+    own = Membership.objects.filter(person=person, role=Membership.Role.COORDINATOR, since__lte=on)
+    return own.filter(Q(until__isnull=True) | Q(until__gt=on))
 
 
 def may_change_members(actor: Actor, organisation: Organisation, *, on: date) -> bool:
@@ -42,5 +55,4 @@ def may_change_members(actor: Actor, organisation: Organisation, *, on: date) ->
         return False
     if actor.is_platform_admin:
         return True
-    own = Membership.objects.filter(person=actor.person_id, organisation=organisation, since__lte=on)
-    return own.filter(Q(until__isnull=True) | Q(until__gt=on), role=Membership.Role.COORDINATOR).exists()
+    return coordinated(actor.person, on=on).filter(organisation=organisation).exists()

@@ -24,3 +24,26 @@ TOLD = {
     "claim_guest": _("took over what they gave as a guest"),
     "give_way": _("kept one of two things that were there twice"),
 }
+
+# On the page of a process, which everybody may read: without names, and without who came or was invited.
+SHOWN = (
+    "start_process",
+    "publish_process",
+    "end_process",
+    "resume_process",
+    "open_block",
+    "pause_block",
+    "close_block",
+    "add_party",
+    "party_leaves",
+    "hand_over_lead",
+)
+WHO = {
+    "": _("Buurtblik"),
+    "core": _("The core team"),
+    "moderator": _("The moderator"),
+    "municipal_admin": _("The municipality"),
+    "policy_maker": _("The municipality"),
+    "platform_admin": _("The platform"),
+    "partner": _("A party"),
+}

@@ -3,8 +3,8 @@
 Every act asks the table of rights first, is all or nothing, may be repeated and leaves a trace.
 """
 
-from buurtblik.web.process.actions.blocks import close_block, open_block, pause_block, tick_block
-from buurtblik.web.process.actions.claiming import claim_guest
+from buurtblik.web.process.actions.blocks import close_block, in_pack, open_block, pause_block, tick_block
+from buurtblik.web.process.actions.claiming import NoSuchGuest, claim_guest
 from buurtblik.web.process.actions.entering import Entered, GuestsNotWelcome, NeedsAccount, enter_as_guest
 from buurtblik.web.process.actions.inviting import (
     Invited,
@@ -17,6 +17,7 @@ from buurtblik.web.process.actions.inviting import (
 from buurtblik.web.process.actions.parties import (
     AlreadyAtTheTable,
     LeadMustStay,
+    NeedsAnAccount,
     add_party,
     change_part,
     end_participation,
@@ -40,6 +41,8 @@ __all__ = [
     "Invited",
     "LeadMustStay",
     "NeedsAccount",
+    "NeedsAnAccount",
+    "NoSuchGuest",
     "NotValid",
     "accept_invitation",
     "add_party",
@@ -51,6 +54,7 @@ __all__ = [
     "end_process",
     "enter_as_guest",
     "hand_over_lead",
+    "in_pack",
     "invite",
     "open_block",
     "party_leaves",
