@@ -334,3 +334,12 @@ def test_the_number_of_queries_does_not_grow(site, round, lead, name, django_ass
     with django_assert_max_num_queries(len(few.captured_queries)):
         site.get(HERE + name)
     assert Person.objects.count() > 3
+
+
+def test_what_happened_does_not_tell_who_scored(process, round, resident):
+    from buurtblik.web.trail.reads import trail_of_process
+
+    scores = {"wonen": (4, "")}
+    actions.cast_ballot(round=round, scores=scores, visitor=resident, key=KEY + "tt", at=AT + AFTER)
+
+    assert [trace.act for trace in trail_of_process(process.pk)] == ["open_round"]

@@ -1,0 +1,17 @@
+"""What each act of urgency is called on the page of what happened. Who scored and when is told to nobody."""
+
+from django.utils.translation import gettext_lazy as _
+
+TOLD = {
+    "add_occasion": _("wrote down an occasion"),
+    "withdraw_occasion": _("took an occasion back"),
+    "answer_question": _("answered a question of the urgency file"),
+    "open_round": _("opened a round of scoring"),
+    "close_round": _("closed a round of scoring"),
+    "score": "",  # while a round is open nobody may know how many scored
+    "read_words": _("read words of a round before they are shown"),
+    "set_verdict": _("set a verdict"),
+    "change_note": _("changed the draft of a decision"),
+    "say_stand": _("said where a party stands"),
+    "set_note": _("set a decision"),
+}
