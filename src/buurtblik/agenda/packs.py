@@ -25,7 +25,14 @@ Words = Mapping[Language, str]
 Lists = Mapping[Language, tuple[str, ...]]
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
-KINDS = {str: "a text between quotes", int: "a whole number", list: "a list", dict: "a table"}
+KINDS = {
+    str: "a text between quotes",
+    int: "a whole number",
+    float: "a number with a point",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+}
 ITEM_MAX = 280  # characters of one item of a list: three lines on paper
 
 

@@ -8,6 +8,7 @@ in print, in a PDF and as a file of its own) and has a table with the same numbe
 
 from __future__ import annotations
 
+from buurtblik.charts.actor_map import MapWords, Spot, actor_map
 from buurtblik.charts.choropleth import MapShape, choropleth, key, locator
 from buurtblik.charts.classes import Classes, classify
 from buurtblik.charts.colour import Tone
@@ -18,12 +19,15 @@ from buurtblik.charts.sparkline import Series, TimePoint, sparkline
 __all__ = [
     "Classes",
     "MapShape",
+    "MapWords",
     "Mark",
     "Parents",
     "Series",
+    "Spot",
     "Strip",
     "TimePoint",
     "Tone",
+    "actor_map",
     "choropleth",
     "classify",
     "distribution",

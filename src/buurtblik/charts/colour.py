@@ -17,6 +17,8 @@ PAPER = "#FBFAF7"
 WHITE = "#FFFFFF"
 TELLEN = "#1B4F8A"
 TELLEN_TINT = "#E8EFF7"
+SAMEN = "#5A2A7A"
+SAMEN_TINT = "#F1EAF6"
 HATCH = "#9AA2AF"
 
 FONT = "'Source Sans 3',Arial,sans-serif"  # a name that ends in a digit must stand in quotes

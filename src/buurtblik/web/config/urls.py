@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 from buurtblik.web.figures.pages.about import about
 from buurtblik.web.figures.urls import urlpatterns as figures
 from buurtblik.web.method.urls import urlpatterns as method
+from buurtblik.web.parties.urls import urlpatterns as parties
 from buurtblik.web.people.urls import returning
 from buurtblik.web.people.urls import urlpatterns as people
 from buurtblik.web.process.happened_urls import urlpatterns as happened
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *happened,
         *urgency,
         *process,
+        *parties,
         path("over/", about, name="about"),
         *words,
         prefix_default_language=False,

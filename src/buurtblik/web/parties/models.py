@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtblik.web.people.models import Person
 from buurtblik.web.process.models import Participant, Party, Process
+from buurtblik.web.trail.history import Kept
 
 FROM_1_TO_5 = [MinValueValidator(1), MaxValueValidator(5)]
 
@@ -46,6 +47,13 @@ class Actor(models.Model):
     contact = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     contact_function = models.CharField(max_length=80, blank=True)  # "wijkagent": a function, no name of a person
     notes = models.TextField(max_length=1000, blank=True)  # of the core team, for the core team
+
+    # Without the notes and the drive: a judgement about others is kept as it is now, and no longer.
+    history = Kept(
+        "actor",
+        shows={"name": _("Name"), "role": _("Role in the process"), "relevance": _("How much it matters here")},
+        excluded_fields=("notes", "drive", "interest", "contact", "contact_function"),
+    )
 
     class Meta:
         constraints = [
@@ -87,6 +95,20 @@ class Meeting(models.Model):
     version = models.PositiveIntegerField(default=0)  # a calendar takes over the highest
     changed_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    history = Kept(
+        "meeting",
+        shows={
+            "name": _("Name"),
+            "on": _("Day"),
+            "begins": _("From"),
+            "ends": _("Until"),
+            "place": _("Place"),
+            "asks": _("What we ask of you"),
+            "report": _("Report"),
+        },
+        excluded_fields=("uid", "made_by"),
+    )
 
     class Meta:
         constraints = [

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_guests"),
-        ("process", "0001_processes"),
+        ("people", "0003_letters_and_forgetting"),
+        ("process", "0002_history"),
     ]
 
     operations = [
