@@ -150,7 +150,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 64_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "logging.Formatter" if DEBUG else "buurtblik.web.config.logs.WithoutWords",
+            "format": "%(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR"}, "buurtblik": {"handlers": ["stderr"]}},
 }

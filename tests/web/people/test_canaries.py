@@ -1,0 +1,171 @@
+"""Forty personal values go through every flow, and are then looked for where they must not be."""
+
+from __future__ import annotations
+
+import io
+import logging
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.conf import settings
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.test import Client
+from django.utils.module_loading import import_string
+
+from buurtblik.web.people.models import Guest, Person
+from buurtblik.web.people.post import send_later, send_now
+from buurtblik.web.people.visitors import GUEST_COOKIE, hashed
+from buurtblik.web.process.models import Invitation
+from buurtblik.web.storage.tidying import tidy
+from honest import honest
+
+from ..conftest import account
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+IN, UP, CODE = "/account/inloggen/", "/account/aanmelden/", "/account/inloggen/code/"
+NAMES = [f"Kanarie Naam{n}" for n in range(8)]
+MAILS = [f"kanarie.mail{n}@kanarie.example" for n in range(8)]
+PHONES = [f"06-4455667{n}" for n in range(4)]
+MACHINES = [f"203.0.113.{n}" for n in range(71, 77)]
+PASSWORDS = [f"kanarie-wachtwoord-zon-{n}" for n in range(6)]
+WORDS = [f"kanariewoord{n}" for n in range(4)]  # of guests and invitations
+COOKIES = [f"kanariekoekje{n}" for n in range(4)]
+ALL = NAMES + MAILS + PHONES + MACHINES + PASSWORDS + WORDS + COOKIES
+
+# Where a value may be: its own table, in its own column, and nothing else.
+MAY_BE_IN = {
+    "people_person": NAMES + PHONES,
+    "people_account": MAILS,
+    "account_emailaddress": MAILS,
+    "people_letter": MAILS,  # as long as it waits
+    "process_invitation": MAILS,
+}
+
+
+def test_there_are_forty():
+    assert len(set(ALL)) == 40
+
+
+@pytest.fixture
+def written():
+    """What the handlers of an installation write to its log."""
+    stream, handler = io.StringIO(), logging.StreamHandler()
+    handler.setStream(stream)
+    chosen = settings.LOGGING["formatters"]["line"]
+    handler.setFormatter(import_string(chosen["()"])(chosen["format"]))
+    loggers = [logging.getLogger(name) for name in settings.LOGGING["loggers"]]
+    for each in loggers:
+        each.addHandler(handler)
+    yield stream
+    for each in loggers:
+        each.removeHandler(handler)
+
+
+@pytest.fixture
+def flows(early_reader, database, monkeypatch, written):
+    """Everything that can go right and wrong with people today."""
+    for n, machine in enumerate(MACHINES):
+        visitor = Client(headers={"host": "localhost"}, REMOTE_ADDR=machine, raise_request_exception=False)
+        fields = {"display_name": NAMES[n], "email": MAILS[n], "password1": PASSWORDS[n]} | honest("sign_up")
+        assert visitor.post(UP, fields)["Location"] == "/account/e-mail/code/"
+        visitor.post("/account/e-mail/code/", {"code": "AAAA-AAAA"})
+        visitor.post(IN, {"login": MAILS[n], "password": PASSWORDS[n] + "x"})
+        visitor.post(CODE, {"email": MAILS[n]})
+        visitor.get(f"/zoek?q={MAILS[n]}")
+        visitor.get(f"/account/mijn-gegevens/?naam={NAMES[n]}")
+        visitor.post("/account/mijn-gegevens/", {"word": WORDS[n % 4] + "x"})
+        visitor.cookies[GUEST_COOKIE] = COOKIES[n % 4] + "x"
+        visitor.get("/account/mijn-gegevens/")
+        visitor.post("/bestaat/niet/", {"phone": PHONES[n % 4]})
+    known = account("Bekend")
+    known.person.display_name = f"{NAMES[6]} {PHONES[0]}"
+    known.person.save()
+    EmailAddress.objects.create(user=known, email=known.email, verified=True, primary=True)
+    visitor = Client(headers={"host": "localhost"}, REMOTE_ADDR=MACHINES[0], raise_request_exception=False)
+    visitor.force_login(known)
+    visitor.post("/account/gegevens/", {"display_name": f"{NAMES[7]} {PHONES[1]}", "language": "nl", "contact": "x"})
+    _break(monkeypatch, visitor)
+    for n in range(4):
+        person = Person.objects.create(display_name=f"{NAMES[n]} {PHONES[n]}")
+        Guest.objects.create(person=person, cookie_hash=hashed(COOKIES[n]), word_hash=hashed(WORDS[n]), since=AT)
+    _mail(monkeypatch)
+    return known
+
+
+def _break(monkeypatch, visitor) -> None:
+    """A page that fails with what somebody filled in, in its own words."""
+    from buurtblik.web.people import actions
+
+    def broken(**values):
+        raise RuntimeError(f"cannot keep {values['display_name']}")
+
+    with monkeypatch.context() as broken_one:
+        broken_one.setattr(actions, "change_person", broken)
+        fields = {"display_name": NAMES[5], "language": "nl", "contact": "none"}
+        assert visitor.post("/account/gegevens/", fields).status_code == 500
+
+
+def _mail(monkeypatch) -> None:
+    """Mail that fails, of a sign-in and of the worker."""
+    with monkeypatch.context() as failing:
+        failing.setattr(EmailBackend, "open", lambda *_: (_ for _ in ()).throw(ConnectionRefusedError(MAILS[6])))
+        letter = send_later(key="canary", to=MAILS[6], subject="Doe mee", body="Kom", at=AT)
+        assert send_now(letter.pk, at=AT) == "waiting"
+
+
+def tables() -> dict[str, str]:
+    """Every row of every table, as text."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            name = model._meta.db_table
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")
+            found[name] = "\n".join(repr(row) for row in cursor.fetchall())
+    return found
+
+
+def test_the_search_itself_finds_what_is_there(flows):
+    found = tables()
+
+    assert NAMES[6] not in found["trail_trace"]
+    assert MAILS[0] in found["people_account"]
+    assert MAILS[0] in found["account_emailaddress"]
+
+
+def test_forty_values_are_found_nowhere_they_should_not_be(flows, written):
+    hits = {
+        f"{value} in {table}"
+        for table, text in tables().items()
+        for value in ALL
+        if value in text and value not in MAY_BE_IN.get(table, ())
+    }
+    logs = written.getvalue()
+    assert "builtins.RuntimeError" in logs  # where it broke is told, without the words of it
+    assert "pages.py" in logs
+    hits |= {f"{value} in the log" for value in ALL if value in logs}
+
+    assert hits == set()
+
+
+def test_no_value_of_one_stands_in_mail_to_another(flows):
+    for message in mail.outbox:
+        others = [address for address in MAILS if address not in message.to]
+        whole = message.subject + message.body + str(message.extra_headers)
+        assert [value for value in others + PASSWORDS + MACHINES + COOKIES if value in whole] == []
+
+
+def test_after_forgetting_all_of_them_nothing_is_left(flows):
+    from buurtblik.web.people.forgetting import erase_person
+    from buurtblik.web.people.visitors import Visitor
+
+    for person in list(Person.objects.all()):
+        erase_person(person=person, visitor=Visitor(None, person), at=AT)
+    tidy(at=AT + timedelta(days=1000))
+
+    left = "\n".join(tables().values())
+    assert [value for value in ALL if value in left] == []
+    assert Invitation.objects.count() == 0
