@@ -26,12 +26,14 @@ def in_templates() -> set[str]:
 
 
 def in_code() -> set[str]:
-    """The messages that Python asks for, always as ``_("...")``."""
+    """The messages that Python asks for, always as ``_("...")`` or ``ngettext("...", "...", n)``."""
     found = set()
     for path in WEB.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
                 found.add(ast.literal_eval(node.args[0]))
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ngettext":
+                found.add("\0".join(ast.literal_eval(form) for form in node.args[:2]))
     return found
 
 

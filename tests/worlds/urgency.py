@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from buurtblik.web.people.visitors import hashed
 from buurtblik.web.process.models import Participant
 from buurtblik.web.urgency.frozen import METHOD, frozen
-from buurtblik.web.urgency.models import DecisionNote, Occasion, Outcome, Round
+from buurtblik.web.urgency.models import Card, CardSet, DecisionNote, Occasion, Outcome, Round, Tablet
 from buurtblik.web.urgency.themes import themes
 from worlds import Place, brings
 
@@ -61,3 +62,26 @@ def _nothing():
     from buurtblik.agenda.urgency.results import ThemeResult
 
     return ThemeResult("1", "wonen", (), is_partial=False)
+
+
+@brings("paper_card")
+def paper_card(place: Place) -> object:
+    round = place.bring("urgency_round")
+    made = CardSet.objects.create(round=round, size="a6", language="nl", made_by="De gemeente", at=place.at)
+    Card.objects.create(set=made, round=round, code="K7D4MX3")
+    return {"number": round.number, "pk": made.pk}
+
+
+@brings("kiosk")
+def kiosk(place: Place) -> object:
+    round, word = place.bring("urgency_round"), f"{place.process.pk:032d}"
+    made, _ = Tablet.objects.get_or_create(
+        word_hash=hashed(word), defaults={"round": round, "name": "de hal", "at": place.at}
+    )
+    return {"number": round.number, "pk": made.pk, "word": word}
+
+
+@brings("urgency_poster")
+def urgency_poster(place: Place) -> object:
+    place.bring("urgency_words")
+    return {"number": 1}

@@ -259,3 +259,78 @@ class PartyReason(models.Model):
 
     def __str__(self) -> str:
         return f"party {self.party_id} in note {self.note_id}"
+
+
+class CardSet(models.Model):
+    """Cards that were made together. What stands on them is kept, so that they print the same again."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="card_sets")
+    size = models.CharField(max_length=2)  # agenda.urgency.paper.cards.Size
+    language = models.CharField(max_length=2)
+    made_by = models.CharField(max_length=100)  # who asks, as it stands on the card
+    what_next = models.CharField(max_length=160, blank=True)
+    until = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(size__in=["a4", "a6"]), name="a_card_has_a_size"),
+            models.CheckConstraint(condition=models.Q(language__in=["nl", "en"]), name="a_card_has_our_language"),
+            models.CheckConstraint(condition=~models.Q(made_by=""), name="a_card_says_who_asks"),
+        ]
+
+    def __str__(self) -> str:
+        return f"card set {self.pk}"
+
+
+class Card(models.Model):
+    """One card with its number, which no other card of the round has."""
+
+    set = models.ForeignKey(CardSet, on_delete=models.CASCADE, related_name="cards")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="cards")
+    code = models.CharField(max_length=7)
+    counted_at = models.DateTimeField(null=True, blank=True)  # both typings agreed, or were settled
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "code"], name="a_number_is_on_one_card_of_a_round")]
+
+    def __str__(self) -> str:
+        return f"card {self.pk}"
+
+
+class Typing(models.Model):
+    """What somebody typed from a card. When the card counts, the ballot holds it and here nothing of it is left."""
+
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="typings")
+    turn = models.PositiveSmallIntegerField()  # 1, and then 2
+    pile = models.CharField(max_length=64)  # key of the form, so that a pile sent twice is typed once
+    group = models.CharField(max_length=40, blank=True)
+    scores = models.JSONField(default=dict, blank=True)  # theme -> 1-5
+    words_theme = models.CharField(max_length=40, blank=True)
+    words = models.CharField(max_length=WORDS_MAX, blank=True)
+    by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["card", "turn"], name="a_card_is_typed_once_in_a_turn"),
+            models.CheckConstraint(condition=models.Q(turn__in=[1, 2]), name="a_card_is_typed_twice"),
+        ]
+
+    def __str__(self) -> str:
+        return f"typing {self.pk}"
+
+
+class Tablet(models.Model):
+    """A tablet that people share in one round. Whoever holds its word can score on it; only the hash is kept."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="tablets")
+    name = models.CharField(max_length=60)  # where it stands
+    word_hash = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"tablet {self.pk}"

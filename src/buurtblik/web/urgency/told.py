@@ -14,4 +14,10 @@ TOLD = {
     "change_note": _("changed the draft of a decision"),
     "say_stand": _("said where a party stands"),
     "set_note": _("set a decision"),
+    "make_cards": _("made cards on paper"),
+    "type_cards": "",  # as with scoring: how many came in is told to nobody
+    "settle_card": "",
+    "type_again": "",
+    "open_tablet": _("opened a tablet for everybody"),
+    "end_tablet": _("ended a tablet for everybody"),
 }

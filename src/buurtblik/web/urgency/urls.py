@@ -1,6 +1,6 @@
 from django.urls import path
 
-from buurtblik.web.urgency.pages import course, file, note, overview, rounds, score
+from buurtblik.web.urgency.pages import cards, course, file, note, overview, rounds, score, tablet, typing
 
 _HERE = "proces/<slug:slug>/urgentie/"
 _ROUND = _HERE + "ronde/<int:number>/"
@@ -17,6 +17,16 @@ urlpatterns = [
     path(_ROUND + "sluiten/", rounds.round_close, name="urgency_round_close"),
     path(_ROUND + "woorden/", rounds.words, name="urgency_words"),
     path(_ROUND + "oordeel/<slug:theme>/", rounds.verdict, name="urgency_verdict"),
+    path(_ROUND + "poster.pdf", cards.poster, name="urgency_poster"),
+    path(_ROUND + "kaarten/", cards.paper, name="urgency_cards"),
+    path(_ROUND + "kaarten/<int:pk>/kaarten.pdf", cards.card_set, name="urgency_card_set"),
+    path(_ROUND + "kaarten/<int:pk>/uitleg.pdf", cards.guide, name="urgency_cards_guide"),
+    path(_ROUND + "kaarten/intypen/", typing.typing, name="urgency_cards_type"),
+    path(_ROUND + "kaarten/verschillen/", typing.settle, name="urgency_cards_settle"),
+    path(_ROUND + "tablet/", tablet.tablets, name="urgency_tablets"),
+    path(_ROUND + "tablet/<int:pk>/stoppen/", tablet.tablet_end, name="urgency_tablet_end"),
+    path(_ROUND + "tablet/<slug:word>/", tablet.tablet, name="urgency_tablet"),
+    path(_ROUND + "tablet/<slug:word>/invullen/", tablet.tablet_score, name="urgency_tablet_score"),
     path(_HERE + "verloop/", course.course, name="urgency_course"),
     path(_HERE + "besluit/", note.note, name="urgency_note"),
     path(_HERE + "besluit/schrijven/", note.note_edit, name="urgency_note_edit"),

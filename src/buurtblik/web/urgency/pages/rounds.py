@@ -53,6 +53,7 @@ def round(asked: Asked, number: int) -> HttpResponse:
             "scored": own_ballot(found, asked.visitor.person) is not None,
             "may_score": asked.may(Action.VOTE, "urgency_score"),
             "may_close": asked.may(Action.PUBLISH, "urgency_round"),
+            "may_print": asked.may(Action.READ, "paper_card"),
         }
         return asked.show("round", context)
     may_read_words = asked.may(Action.PUBLISH, "urgency_score")
