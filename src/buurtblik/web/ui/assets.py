@@ -23,6 +23,7 @@ CLASSES = frozenset(
     {
         "utrecht-alternate-lang-nav",
         "utrecht-button",
+        "utrecht-button--danger",
         "utrecht-button--primary-action",
         "utrecht-button--secondary-action",
         "utrecht-button--subtle",
@@ -48,6 +49,7 @@ CLASSES = frozenset(
         "utrecht-skip-link",
         "utrecht-skip-link--visible-on-focus",
         "utrecht-table",
+        "utrecht-table--html-table",
         "utrecht-table__caption",
         "utrecht-textarea",
         "utrecht-textarea--html-textarea",
