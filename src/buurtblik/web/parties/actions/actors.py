@@ -39,6 +39,7 @@ class Told:
     notes: str = ""
 
 
+@act
 def place_actor(*, process: Process, told: Told, visitor: Visitor, key: str, at: datetime) -> Actor:
     """Put an actor on the map; the same form sent twice gives the same one. Raises AlreadyOnTheMap."""
     rules.require(visitor, Action.CREATE, "actor", process, at=at)

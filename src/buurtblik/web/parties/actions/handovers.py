@@ -30,6 +30,7 @@ class Note:
     promises: Sequence[tuple[str, date | None]] = ()
 
 
+@act
 def hand_over(*, process: Process, said: Note, visitor: Visitor, key: str, at: datetime) -> Handover:
     """Keep a hand-over note; it is not changed afterwards, a newer one says what is new."""
     rules.require(visitor, Action.CREATE, "handover", process, at=at)

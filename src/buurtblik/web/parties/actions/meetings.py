@@ -41,6 +41,7 @@ class Plan:
     parties: tuple[Party, ...] = ()
 
 
+@act
 def plan_meeting(*, process: Process, plan: Plan, visitor: Visitor, key: str, at: datetime) -> Meeting:
     """A new meeting with the parties that are asked; the same form sent twice gives the same one."""
     rules.require(visitor, Action.CREATE, "meeting", process, at=at)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from buurtblik.agenda.urgency.file import Question, Recognition
 from buurtblik.errors import UnusableInput
-from buurtblik.web.people.rules import require as allowed
+from buurtblik.web.people.rules import require as _require
 from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process.actions.noting import note
 from buurtblik.web.process.models import Party
@@ -29,7 +29,7 @@ def answer_questions(
     Raises UnusableInput for an empty answer, or a yes or no that is missing or misplaced.
     """
     process, today = party.process, timezone.localdate(at)
-    allowed(rules.may_answer(visitor, party, process, on=today), act="edit urgency_file", actor=visitor)
+    _require(rules.may_answer(visitor, party, process, on=today), act="edit urgency_file", actor=visitor)
     for question, (text, recognises) in answers.items():
         if not text.strip() or (question is Question.RECOGNITION) != (recognises is not None):
             raise UnusableInput(f"urgency: the answer to '{question}' needs words, and the fifth a yes, partly or no.")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from buurtblik.agenda.urgency.note import Decision, Stand, UnfinishedNote
 from buurtblik.errors import UnusableInput
-from buurtblik.web.people.rules import require as allowed
+from buurtblik.web.people.rules import require as _require
 from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process.actions.noting import note, require
 from buurtblik.web.process.actions.processes import running
@@ -71,7 +71,7 @@ def change_note(
 def say_stand(*, party: Party, stand: str, reason: str, visitor: Visitor, at: datetime) -> PartyReason:
     """Where a party stands on the draft, and why; said again, the last one stands. Raises NoDraft."""
     process, today = party.process, timezone.localdate(at)
-    allowed(rules.may_say_stand(visitor, party, process, on=today), act="vote decision_note", actor=visitor)
+    _require(rules.may_say_stand(visitor, party, process, on=today), act="vote decision_note", actor=visitor)
     if stand not in set(Stand) or not reason.strip():
         raise UnusableInput("urgency: a party says where it stands, and why.")
     draft = DecisionNote.objects.select_for_update().filter(process=process, set_at__isnull=True).first()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from buurtblik.agenda.urgency.occasions import OccasionKind
 from buurtblik.errors import UnusableInput
-from buurtblik.web.people.rules import require as allowed
+from buurtblik.web.people.rules import require as _require
 from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process.actions.noting import note, require
 from buurtblik.web.process.models import Process
@@ -20,6 +20,7 @@ from buurtblik.web.urgency.models import Occasion
 from buurtblik.web.urgency.themes import themes
 
 
+@act
 def add_occasion(
     *,
     process: Process,
@@ -63,7 +64,7 @@ def add_occasion(
 def withdraw_occasion(*, occasion: Occasion, why: str = "", visitor: Visitor, at: datetime) -> Occasion:
     """Take an occasion back: it no longer counts and is no longer shown. Doing so twice changes nothing."""
     process, today = occasion.process, timezone.localdate(at)
-    allowed(rules.may_withdraw(visitor, occasion, process, on=today), act="delete occasion", actor=visitor)
+    _require(rules.may_withdraw(visitor, occasion, process, on=today), act="delete occasion", actor=visitor)
     occasion = Occasion.objects.select_for_update().get(pk=occasion.pk)
     if occasion.withdrawn_at is None:
         occasion.withdrawn_at, occasion.withdrawn_why = at, why.strip()

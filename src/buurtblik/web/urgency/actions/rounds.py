@@ -29,6 +29,7 @@ class AlreadyOpen(UnusableInput):
     """This process has an open round; it must be closed first. Nothing was changed."""
 
 
+@act
 def open_round(
     *,
     process: Process,
