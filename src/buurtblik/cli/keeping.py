@@ -22,6 +22,18 @@ def name_admin(place: Place, email: str) -> None:
     write(say["admin_next"].format(command=command(place, "serve")))
 
 
+def make_example(place: Place) -> None:
+    """Put the made-up process beside the made-up figures, and say how to look around in it."""
+    from buurtblik.web.config import keeping
+
+    say = words(place.language)["say"]
+    addresses = keeping.make_example(place.home)
+    if not addresses:
+        write(say["no_example"])
+        return
+    write(say["example_made"].format(email=addresses[0]))
+
+
 def back_up(place: Place, file: Path, *, figures: bool, as_json: bool) -> None:
     """Write one file with all that a home holds, while others may go on writing."""
     from buurtblik.web.config.backup import back_up as make

@@ -175,6 +175,13 @@ def demo_make(
     make_demo(place_of(context, home), seed=seed, size=size, as_json=json)
 
 
+@demo.command("process", cls=SpokenCommand)
+def demo_process(context: typer.Context, home: HomeOption = None, language: LanguageOption = None) -> None:
+    from buurtblik.cli.keeping import make_example
+
+    make_example(place_of(context, home))
+
+
 @app.command("serve", cls=SpokenCommand)
 def serve(
     context: typer.Context,

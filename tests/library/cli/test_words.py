@@ -70,6 +70,7 @@ def test_every_command_and_option_has_help(say: Say, language: str) -> None:
         "serve",
         "demo",
         "demo make",
+        "demo process",
     ]
     for path, command in everything(program):
         result = say("--language", language, *path.split(), "--help")

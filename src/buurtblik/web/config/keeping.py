@@ -79,6 +79,26 @@ def make_admin(home: Path, email: str) -> bool:
     return make_platform_admin(email=email, at=timezone.now())
 
 
+def make_example(home: Path) -> tuple[str, ...]:
+    """A made-up process with made-up people beside made-up figures; with which addresses to sign in to it.
+
+    Nothing is made, and no address given, in production, where people are, or beside real figures.
+    """
+    set_up(home)
+    from django.conf import settings
+    from django.utils import timezone
+
+    from buurtblik.web.example import make
+
+    if settings.BUURTBLIK.mode != "embedded":
+        return ()
+    ready("embedded")
+    try:
+        return make.addresses() if make.make_example(at=timezone.now()) else ()
+    finally:
+        close_database()
+
+
 def refuse_old_tables() -> None:
     """Raises SchemaTooOld. A database that does not answer is only logged: the pages of figures do without."""
     from django.db import connection

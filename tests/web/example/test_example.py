@@ -1,0 +1,63 @@
+"""The made-up process is made by the acts that people use, once, and never among real people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+from buurtblik.web.example.make import addresses, make_example, told
+from buurtblik.web.people.models import Account, Organisation, Person
+from buurtblik.web.process.models import Process
+from buurtblik.web.trail.models import Trace
+from buurtblik.web.urgency.models import Ballot, Outcome, Round
+
+AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def made(database, town_home):
+    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
+        yield make_example(at=AT)
+
+
+def test_it_has_a_closed_round_with_every_voice_and_an_open_one(made):
+    closed, opened = Round.objects.order_by("number")
+
+    assert made.published_at is not None
+    assert (closed.closed_at is not None, opened.closed_at) == (True, None)
+    assert Ballot.objects.filter(round=closed).count() == len(told()["person"]) + len(told()["residents"]["scores"])
+    assert Outcome.objects.get().round == closed
+    assert Ballot.objects.filter(round=opened).count() == 0
+    assert set(Trace.objects.values_list("process", flat=True)) <= {made.pk, None}
+
+
+def test_its_first_address_belongs_to_who_leads_it(made):
+    lead = made.participants.get(part="lead", until=None)
+
+    assert Account.objects.get(email=addresses()[0]).person == lead.person
+
+
+def test_making_it_again_changes_nothing(made, town_home):
+    before = (Person.objects.count(), Process.objects.count())
+
+    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
+        assert make_example(at=AT) is None
+    assert (Person.objects.count(), Process.objects.count()) == before
+
+
+def test_it_is_not_made_where_an_organisation_is(database, town_home):
+    Organisation.objects.create(name="Stichting Echt", kind="welfare")
+
+    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
+        assert make_example(at=AT) is None
+    assert Process.objects.count() == 0
+
+
+def test_it_is_not_made_without_the_made_up_figures(database, tmp_path):
+    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=tmp_path)):
+        assert make_example(at=AT) is None
+    assert Person.objects.count() == 0
