@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from buurtblik.web.people.models import Person
-from buurtblik.web.people.visitors import GUEST_COOKIE
+from buurtblik.web.people.visitors import GUEST_COOKIE, NOBODY
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.models import Answer, Ballot, DecisionNote, Occasion, Round, Score
 
@@ -343,3 +343,32 @@ def test_what_happened_does_not_tell_who_scored(process, round, resident):
     actions.cast_ballot(round=round, scores=scores, visitor=resident, key=KEY + "tt", at=AT + AFTER)
 
     assert [trace.act for trace in trail_of_process(process.pk)] == ["open_round"]
+
+
+def test_no_page_tells_who_came_in_by_scoring(site, process, round, lead, resident, outsider):
+    """A newcomer counts in the round that is open, so that they came is as secret as their score."""
+
+    def told():
+        found = {}
+        for who in (None, resident, lead):
+            if who:
+                as_(site, who)
+            else:
+                site.logout()
+            for address in ("/proces/west/", "/proces/west/gebeurd/", "/proces/west/deelnemers/"):
+                answer = site.get(address)
+                body = re.sub(r'value="[^"]{36,64}"', "", text(answer))
+                found[who and who.person.pk, address] = (answer.status_code, body)
+        return found
+
+    before = told()
+    assert before[None, "/proces/west/gebeurd/"][0] == before[lead.person.pk, "/proces/west/deelnemers/"][0] == 200
+    for number, who in enumerate((NOBODY, NOBODY, outsider)):
+        actions.cast_ballot(
+            round=round, scores={"wonen": (4, "")}, group="resident", visitor=who, key=f"{KEY}n{number}", at=AT + AFTER
+        )
+    assert told() == before
+    closed(round, lead)
+    after = told()
+    assert after[None, "/proces/west/gebeurd/"][1].count("begon mee te doen") == 0
+    assert "Elders" in after[lead.person.pk, "/proces/west/deelnemers/"][1]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from buurtblik.agenda.blocks import block_sets
 from buurtblik.web.people.visitors import Visitor
-from buurtblik.web.process import rules
+from buurtblik.web.process import quiet, rules
 from buurtblik.web.process.models import OpenBlock, Participant, Process
 from buurtblik.web.process.offers import Coming, Offer
 from buurtblik.web.rights.table import Action
@@ -20,7 +20,8 @@ def first_steps(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]
     if process.ends is not None or visitor.person is None:
         return
     if rules.may(visitor, Action.CREATE, "invitation", process, on=on):
-        alone = Participant.objects.filter(process=process, until__isnull=True).count() < 2
+        known = quiet.shown(Participant.objects.filter(process=process, until__isnull=True), process)
+        alone = known.count() < 2
         yield Offer(
             _("Invite people"),
             reverse("process_invite", args=[process.slug]),

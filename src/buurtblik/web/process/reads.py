@@ -16,7 +16,7 @@ from buurtblik.web.areas.links import profile_address
 from buurtblik.web.areas.reads import known_area
 from buurtblik.web.people.models import Membership, Organisation
 from buurtblik.web.people.visitors import Visitor
-from buurtblik.web.process import rules
+from buurtblik.web.process import quiet, rules
 from buurtblik.web.process.models import Invitation, OpenBlock, Participant, Party, Process
 from buurtblik.web.process.told import SHOWN, TOLD, WHO
 from buurtblik.web.trail.models import Trace
@@ -128,10 +128,10 @@ def parties_at(process: Process, *, on: date) -> list[Party]:
 
 
 def participants_of(process: Process, *, on: date) -> list[Participant]:
-    """Who takes part now, the lead first."""
+    """Who takes part now, the lead first; without those who came in by what is secret for now."""
     order = {"lead": 0, "core": 1, "moderator": 2, "member": 3}
     found = Participant.objects.filter(running_on(on), process=process).select_related("person", "party")
-    found = found.prefetch_related("person__account", "person__guest")
+    found = quiet.shown(found, process).prefetch_related("person__account", "person__guest")
     return sorted(found, key=lambda each: (order[each.part], each.since, each.pk))
 
 

@@ -18,6 +18,7 @@ TOLD = {
     "send_again": _("sent an invitation again"),
     "withdraw_invitation": _("withdrew an invitation"),
     "take_part": _("came to take part"),
+    "come_in_quietly": "",  # who came in by a score would tell, round by round, how many scored
     "change_part": _("changed the part of somebody"),
     "hand_over_lead": _("gave the lead to somebody else"),
     "end_participation": _("ended a participation"),

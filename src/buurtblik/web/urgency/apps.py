@@ -7,7 +7,9 @@ class Urgency(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from buurtblik.web.process.offers import register
-        from buurtblik.web.urgency.offers import offers
+        from buurtblik.web.process import offers, quiet
+        from buurtblik.web.urgency.offers import offers as of_urgency
+        from buurtblik.web.urgency.reads.rounds import secret_since
 
-        register(offers)
+        offers.register(of_urgency)
+        quiet.register(secret_since)

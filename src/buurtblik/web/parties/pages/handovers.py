@@ -14,6 +14,7 @@ from buurtblik.web.parties.forms import HandoverForm
 from buurtblik.web.parties.models import Promise
 from buurtblik.web.parties.pages.opening import Opened, in_process
 from buurtblik.web.parties.reads.handovers import asked_for, handovers_of
+from buurtblik.web.process import quiet
 from buurtblik.web.process.models import Participant
 from buurtblik.web.rights.table import Action
 
@@ -31,7 +32,7 @@ def handovers(now: Opened) -> HttpResponse:
 def add(now: Opened) -> HttpResponse:
     now.require(Action.CREATE, "handover")
     people = Participant.objects.filter(process=now.process).select_related("person", "party")
-    people = people.order_by("person__display_name", "pk")
+    people = quiet.shown(people, now.process).order_by("person__display_name", "pk")
     running = Q(until__isnull=True) | Q(until__gt=now.today)
     form = HandoverForm(
         now.request.POST if now.request.method == "POST" else None,

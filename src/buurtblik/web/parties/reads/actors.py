@@ -15,6 +15,7 @@ from buurtblik.charts import Spot
 from buurtblik.values import Language
 from buurtblik.web.parties.models import Actor, Meeting
 from buurtblik.web.parties.reads.seats import parties_of
+from buurtblik.web.process import quiet
 from buurtblik.web.process.models import Participant, Party, Process
 
 
@@ -79,7 +80,7 @@ def open_parties(process: Process, actor: Actor | None, *, on: date) -> list[Par
 def open_contacts(process: Process, *, on: date) -> list[Participant]:
     running = Q(until__isnull=True) | Q(until__gt=on)
     found = Participant.objects.filter(running, process=process).select_related("person", "party")
-    return list(found.order_by("person__display_name", "pk"))
+    return list(quiet.shown(found, process).order_by("person__display_name", "pk"))
 
 
 def _known(key: str, actor: Actor, there: set[int]) -> Known:

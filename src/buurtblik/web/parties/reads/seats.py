@@ -16,6 +16,7 @@ from buurtblik.figures.profile import Profile, profile
 from buurtblik.figures.release import Release
 from buurtblik.values import Language
 from buurtblik.web.parties.models import Actor
+from buurtblik.web.process import quiet
 from buurtblik.web.process.models import Participant, Party, Process
 
 
@@ -77,7 +78,8 @@ def table_of(process: Process, language: Language, *, on: date) -> Table:
     actors = {actor.party_id: actor for actor in Actor.objects.filter(process=process, party__isnull=False)}
     people: Counter[int] = Counter()
     alone: set[str] = set()
-    for one in Participant.objects.filter(running(on), process=process).only("party_id", "group"):
+    taking_part = quiet.shown(Participant.objects.filter(running(on), process=process), process)
+    for one in taking_part.only("party_id", "group"):
         if one.party_id is None:
             alone.add(partners.kind_of(organisation=None, group=one.group))
         else:

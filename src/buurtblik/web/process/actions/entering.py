@@ -43,12 +43,20 @@ class Entered:
 
 @act
 def enter_as_guest(
-    *, process: Process, group: str = "resident", name: str = "", visitor: Visitor, key: str, at: datetime
+    *,
+    process: Process,
+    group: str = "resident",
+    name: str = "",
+    quietly: bool = False,
+    visitor: Visitor,
+    key: str,
+    at: datetime,
 ) -> Entered:
     """Let somebody who comes by take part for a group, without an invitation; who takes part already stays as they are.
 
     With an account it is the person of the account; without one, a guest. The caller keeps ``cookie`` by
-    ``process.guests.remember`` and shows ``word`` once. Raises GuestsNotWelcome, HasEnded, and UnusableInput for
+    ``process.guests.remember`` and shows ``word`` once. ``quietly``: nobody is told that they came, because what
+    brought them in is secret for now. Raises GuestsNotWelcome, HasEnded, and UnusableInput for
     a group that needs an invitation.
     """
     if group not in OPEN_GROUPS or group not in groups():
@@ -63,8 +71,10 @@ def enter_as_guest(
     if process.ends is not None:
         raise HasEnded(f"process: {process.slug} has ended.")
     if visitor.person is None:
-        return new_guest(process=process, group=group, party=None, name=name, visitor=visitor, key=key, at=at)
-    return Entered(join(process=process, person=visitor.person, group=group, visitor=visitor, at=at))
+        return new_guest(
+            process=process, group=group, party=None, name=name, quietly=quietly, visitor=visitor, key=key, at=at
+        )
+    return Entered(join(process=process, person=visitor.person, group=group, quietly=quietly, visitor=visitor, at=at))
 
 
 @act
@@ -75,6 +85,7 @@ def join(
     group: str,
     party: Party | None = None,
     part: str = Participant.Part.MEMBER,
+    quietly: bool = False,
     visitor: Visitor,
     at: datetime,
 ) -> Participant:
@@ -86,13 +97,24 @@ def join(
     made = Participant.objects.create(
         process=process, person=person, party=party, group=group, part=part, since=timezone.localdate(at)
     )
-    note("take_part", "participant", made.pk, by=visitor, process=process, action=Action.CREATE, at=at)
+    if quietly:
+        note("come_in_quietly", "participant", made.pk, by=visitor, process=process, action=Action.CREATE, at=at)
+    else:
+        note("take_part", "participant", made.pk, by=visitor, process=process, action=Action.CREATE, at=at)
     return made
 
 
 @act
 def new_guest(
-    *, process: Process, group: str, party: Party | None, name: str, visitor: Visitor, key: str, at: datetime
+    *,
+    process: Process,
+    group: str,
+    party: Party | None,
+    name: str,
+    quietly: bool = False,
+    visitor: Visitor,
+    key: str,
+    at: datetime,
 ) -> Entered:
     """A guest and the part they take; the same form sent twice gives the same guest, cookie and word."""
     if len(key) < 16:
@@ -105,7 +127,8 @@ def new_guest(
         called = " ".join(name.split())[:80] or str(_("Guest"))
         person = Person.objects.create(display_name=called, language=language, since=at)
         Guest.objects.create(person=person, cookie_hash=hashed(cookie), word_hash=hashed(word), since=at)
-        return join(process=process, person=person, group=group, party=party, visitor=Visitor(None, person), at=at)
+        guest = Visitor(None, person)
+        return join(process=process, person=person, group=group, party=party, quietly=quietly, visitor=guest, at=at)
 
     made = once(owner=f"guests of {process.pk}", name="enter", key=key, at=at, kind=Participant, make=make)
     return Entered(made, cookie, word)

@@ -53,7 +53,7 @@ def cast_ballot(*, round: Round, scores: Given, group: str = "", visitor: Visito
     if part is not None:
         entered = Entered(part)
     else:
-        entered = enter_as_guest(process=process, group=group, visitor=visitor, key=key, at=at)
+        entered = enter_as_guest(process=process, group=group, quietly=True, visitor=visitor, key=key, at=at)
         part = entered.participant
     chosen = group if visitor.account is None and group in OPEN_GROUPS else part.group
     ballot, is_changed = write_ballot(round=round, person=part.person, group=chosen, scores=scores, at=at)

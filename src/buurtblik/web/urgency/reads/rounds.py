@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from buurtblik.agenda.urgency.results import Row, ThemeResult
 from buurtblik.agenda.urgency.verdict import Proposal, Verdict
@@ -22,6 +23,12 @@ def rounds_of(process: Process) -> list[Round]:
 
 def open_round_of(process: Process) -> Round | None:
     return Round.objects.filter(process=process, closed_at__isnull=True).first()
+
+
+def secret_since(process: Process) -> datetime | None:
+    """Since when scores come in of which nobody may know how many there are."""
+    found = open_round_of(process)
+    return found.opened_at if found else None
 
 
 def round_in(process: Process, number: int) -> Round | None:
