@@ -52,7 +52,7 @@ def read_pile(posted: Mapping[str, str], themes: list[str]) -> list[Row]:
         count = ROWS
     rows = []
     for number in range(1, count + 1):
-        typed = {name: str(posted.get(f"{name}-{number}", ""))[:1000] for name in FIELDS}
+        typed = {name: str(posted.get(f"{name}-{number}", "")).replace("\0", "") for name in FIELDS}
         row = Row(number, **typed)  # type: ignore[arg-type]
         if not row.is_empty:
             _read(row, themes)
@@ -66,6 +66,9 @@ def say_wrong(rows: list[Row], wrong: Mapping[str, Wrong]) -> None:
         Wrong.UNKNOWN: _("Card %(card)s is not of this round."),
         Wrong.DOUBLED: _("Card %(card)s stands in this pile twice."),
         Wrong.COUNTED: _("Card %(card)s counts already. Leave it out."),
+        Wrong.CHANGED: _(
+            "Card %(card)s came in with this pile before, and was not the same then. Begin a new pile for it."
+        ),
         Wrong.DIFFERS: _("Card %(card)s was typed twice already, and differs. Settle it first."),
     }
     for row in rows:

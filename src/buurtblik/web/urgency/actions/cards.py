@@ -41,6 +41,15 @@ class Wrong(StrEnum):
     DOUBLED = "doubled"
     COUNTED = "counted"
     DIFFERS = "differs"
+    CHANGED = "changed"  # this pile was sent before, with something else on the card
+
+
+class TooManyCards(UnusableInput):
+    """A round has so many cards and no more. No card was made."""
+
+    def __init__(self, left: int) -> None:
+        self.told = {"most": CARDS_MAX, "left": left}
+        super().__init__(f"urgency: a round has at most {CARDS_MAX} cards; {left} can be made. None was made.")
 
 
 class WrongPile(BuurtblikError):
@@ -49,6 +58,10 @@ class WrongPile(BuurtblikError):
     def __init__(self, cards: Mapping[str, Wrong]) -> None:
         self.cards = dict(cards)
         super().__init__(f"urgency: {len(self.cards)} cards of this pile cannot be taken. Nothing was kept.")
+
+
+class NotTwice(UnusableInput):
+    """A card that was not typed twice cannot be settled. Nothing was changed."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +116,7 @@ def make_cards(
         held = open_now(round)
         taken = set(Card.objects.filter(round=held).values_list("code", flat=True))
         if len(taken) + count > CARDS_MAX:
-            raise UnusableInput(f"urgency: a round has at most {CARDS_MAX} cards.")
+            raise TooManyCards(CARDS_MAX - len(taken))
         made = CardSet.objects.create(
             round=held,
             size=size,
@@ -141,13 +154,16 @@ def type_cards(*, round: Round, pile: Sequence[TypedCard], visitor: Visitor, key
     for typing in Typing.objects.filter(card__in=list(typings)).order_by("turn"):
         typings[typing.card_id].append(typing)
     wrong: dict[str, Wrong] = {}
-    for code in codes:
+    for typed in pile:
+        code = typed.code
+        sent = next((t for t in typings[cards[code].pk] if t.pile == key), None) if code in cards else None
         if code not in cards:
             wrong[code] = Wrong.UNKNOWN
         elif codes.count(code) > 1:
             wrong[code] = Wrong.DOUBLED
-        elif any(typing.pile == key for typing in typings[cards[code].pk]):
-            continue  # this pile was sent before
+        elif sent is not None:  # this pile was sent before
+            if not _is_kept(typed, sent, cards[code]):
+                wrong[code] = Wrong.CHANGED
         elif cards[code].counted_at is not None:
             wrong[code] = Wrong.COUNTED
         elif len(typings[cards[code].pk]) == 2:
@@ -195,7 +211,7 @@ def settle_card(*, card: Card, turn: int, visitor: Visitor, at: datetime) -> Car
         return card
     found = {typing.turn: typing for typing in card.typings.all()}
     if len(found) != 2 or turn not in found:
-        raise UnusableInput("urgency: this card was not typed twice. Nothing was changed.")
+        raise NotTwice("urgency: this card was not typed twice. Nothing was changed.")
     _count(card, found[turn], held, at)
     note("settle_card", "paper_card", card.pk, by=visitor, process=process, action=Action.EDIT, at=at)
     return card
@@ -219,6 +235,17 @@ def same(one: Typing, other: Typing) -> bool:
     return (one.group, one.scores, one.words_theme, one.words.split()) == (
         other.group, other.scores, other.words_theme, other.words.split(),
     )  # fmt: skip
+
+
+def _is_kept(typed: TypedCard, sent: Typing, card: Card) -> bool:
+    """Whether a card stands there as it is sent once more: as it was typed, or in its ballot when it counts."""
+    if card.counted_at is None:
+        words = {"words_theme": typed.words_theme, "words": typed.words}
+        return same(sent, Typing(group=typed.group, scores=dict(typed.scores), **words))
+    ballot = Ballot.objects.get(round=card.round_id, card=card.code)
+    given = {t: (v, typed.words.split() if t == typed.words_theme else []) for t, v in typed.scores.items()}
+    kept = {score.theme: (score.value, score.words.split()) for score in ballot.scores.all()}
+    return (ballot.group, kept) == (typed.group, given)
 
 
 def open_now(round: Round) -> Round:

@@ -72,10 +72,15 @@ def score_on_tablet(*, tablet: Tablet, group: str, scores: Given, key: str, at: 
     held = open_now(tablet.round)
     if Tablet.objects.filter(pk=tablet.pk, ended_at__isnull=False).exists():
         raise RoundClosed("urgency: this tablet was ended. Nothing was changed.")
-    turn = f"{TURN}{key.replace('-', '')}"[:40]
+    turn = turn_of(key)
     sent = Ballot.objects.filter(round=held, card=turn).first()
     if sent is not None:
         return sent
     ballot, _ = write_ballot(round=held, card=turn, group=group, scores=scores, channel=Ballot.Channel.KIOSK, at=at)
     note("score", "kiosk", tablet.pk, by=NOBODY, process=process, action=Action.VOTE, at=at)
     return ballot
+
+
+def turn_of(key: str) -> str:
+    """What the ballot of a turn is called, from the key of its form."""
+    return f"{TURN}{key.replace('-', '')}"[:40]

@@ -22,7 +22,7 @@ from buurtblik.values import Language
 from buurtblik.web.rights.table import Action
 from buurtblik.web.ui.typeface import faces
 from buurtblik.web.urgency import actions
-from buurtblik.web.urgency.actions.cards import make_cards
+from buurtblik.web.urgency.actions.cards import TooManyCards, make_cards
 from buurtblik.web.urgency.forms_on_paper import CardsForm
 from buurtblik.web.urgency.library import judgement_of
 from buurtblik.web.urgency.models import CardSet, Round
@@ -39,7 +39,7 @@ def paper(asked: Asked, number: int) -> HttpResponse:
         "what_next": shorten(asked.process.hear_back, NEXT_MAX, placeholder=" …"),
         "card_language": asked.language,
     }
-    form = CardsForm(asked.request.POST or None, language=asked.language, initial=told)
+    form = CardsForm(asked.posted, language=asked.language, initial=told)
     if asked.request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -57,8 +57,11 @@ def paper(asked: Asked, number: int) -> HttpResponse:
             )
         except actions.RoundClosed:
             return asked.show("cards_closed", {"round": found}, status=409)
-        messages.success(asked.request, _("The cards are ready. Open them to print."))
-        return redirect(reverse("urgency_cards", args=[asked.process.slug, number]) + f"#set-{made.pk}")
+        except TooManyCards as refused:
+            form.add_error("count", _("A round has at most %(most)s cards; room is left for %(left)s.") % refused.told)
+        else:
+            messages.success(asked.request, _("The cards are ready. Open them to print."))
+            return redirect(reverse("urgency_cards", args=[asked.process.slug, number]) + f"#set-{made.pk}")
     context = {
         "form": form,
         "round": found,

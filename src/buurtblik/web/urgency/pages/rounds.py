@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from buurtblik.agenda.urgency.rounds import LEAST_THRESHOLD, scale
 from buurtblik.agenda.urgency.verdict import Verdict
+from buurtblik.paper.pdf import can_print
 from buurtblik.web.rights.table import Action
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.forms import RoundForm, VerdictForm
 from buurtblik.web.urgency.models import Score
 from buurtblik.web.urgency.pages.asked import Asked, page
 from buurtblik.web.urgency.pages.drawn import told_outcome
+from buurtblik.web.urgency.reads.cards import standing
 from buurtblik.web.urgency.reads.rounds import open_round_of, outcome_of, outcomes, own_ballot, words_to_read
 from buurtblik.web.urgency.themes import theme_name
 
@@ -63,6 +65,7 @@ def round(asked: Asked, number: int) -> HttpResponse:
         "scale": scale(asked.language),
         "may_set": asked.may(Action.EDIT, "urgency_result"),
         "may_read_words": may_read_words,
+        "can_print": can_print(),
         "to_read": may_read_words and any(w.read == Score.Read.NEW for w in words_to_read(found, asked.language)),
     }
     return asked.show("result", context)
@@ -77,7 +80,7 @@ def round_close(asked: Asked, number: int) -> HttpResponse:
         return redirect("urgency_round", asked.process.slug, number)
     if not found.is_open:
         return redirect("urgency_round", asked.process.slug, number)
-    return asked.show("round_close", {"round": found})
+    return asked.show("round_close", {"round": found, "cards": standing(found)})
 
 
 @page(post=True)

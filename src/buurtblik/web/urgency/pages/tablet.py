@@ -28,18 +28,18 @@ from buurtblik.web.process import rules
 from buurtblik.web.rights.table import Action
 from buurtblik.web.ui.language import language_of
 from buurtblik.web.urgency import actions
-from buurtblik.web.urgency.actions.tablets import end_tablet, open_tablet, score_on_tablet
+from buurtblik.web.urgency.actions.tablets import end_tablet, open_tablet, score_on_tablet, turn_of
 from buurtblik.web.urgency.forms import ScoreForm
 from buurtblik.web.urgency.forms_on_paper import TabletForm
 from buurtblik.web.urgency.models import Round, Tablet
 from buurtblik.web.urgency.pages.asked import Asked, page
-from buurtblik.web.urgency.reads.cards import tablet_in, tablet_with, tablets_of
+from buurtblik.web.urgency.reads.cards import tablet_in, tablet_with, tablets_of, was_sent
 
 
 @page(post=True)
 def tablets(asked: Asked, number: int) -> HttpResponse:
     found = asked.round(number)
-    form = TabletForm(asked.request.POST or None, language=asked.language)
+    form = TabletForm(asked.posted, language=asked.language)
     if asked.request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -101,9 +101,11 @@ def tablet_score(request: HttpRequest, slug: str, number: int, word: str) -> Htt
     if found is None:
         return _ended(request)
     start = reverse("urgency_tablet", args=[slug, number, word])
+    if request.method == "POST" and was_sent(found, turn_of(str(request.POST.get("key", "")))):
+        return redirect(start + "?klaar")  # sent again by going back: nothing of that turn is shown
     language = language_of(request.path_info)
     form = ScoreForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         round=found.round,
         own=None,
         choose=tuple(groups()),

@@ -15,7 +15,15 @@ from buurtblik.agenda.urgency.groups import groups
 from buurtblik.agenda.urgency.paper.ask import letters
 from buurtblik.paper.codes import shown
 from buurtblik.web.urgency import actions
-from buurtblik.web.urgency.actions.cards import PILE_MAX, Taken, WrongPile, settle_card, type_again, type_cards
+from buurtblik.web.urgency.actions.cards import (
+    PILE_MAX,
+    NotTwice,
+    Taken,
+    WrongPile,
+    settle_card,
+    type_again,
+    type_cards,
+)
 from buurtblik.web.urgency.models import Round
 from buurtblik.web.urgency.pages.asked import Asked, page
 from buurtblik.web.urgency.piles import ROWS, Row, empty_rows, read_pile, say_wrong
@@ -38,11 +46,13 @@ def typing(asked: Asked, number: int) -> HttpResponse:
         for row in rows:
             row.wrong.clear()
         return _page(asked, found, [*rows, *(Row(n) for n in range(len(rows) + 1, added + 1))], key)
+    if len(key) < 16 or not key.isprintable():  # of no page of ours; with a new one it can be sent
+        return _page(asked, found, rows, str(uuid4()), again=True)
     pile = [row.card for row in rows if row.card is not None]
     if any(row.wrong for row in rows):
         return _page(asked, found, rows, key, wrong=True)
-    if not pile or len(key) < 16:
-        return _page(asked, found, rows, key if len(key) >= 16 else str(uuid4()), empty=True)
+    if not pile:
+        return _page(asked, found, rows, key, empty=True)
     try:
         taken = type_cards(round=found, pile=pile, visitor=asked.visitor, key=key, at=asked.at)
     except WrongPile as refused:
@@ -59,12 +69,14 @@ def typing(asked: Asked, number: int) -> HttpResponse:
 @page(post=True)
 def settle(asked: Asked, number: int) -> HttpResponse:
     found = asked.round(number)
+    if not found.is_open:
+        return asked.show("cards_closed", {"round": found}, status=409 if asked.request.method == "POST" else 200)
     if asked.request.method == "POST":
         chosen = str(asked.request.POST.get("choice", ""))
         pk = str(asked.request.POST.get("card", ""))
         card = card_in(found, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
         if card is None:
-            return _settle_page(asked, found, missing=-1)
+            return _settle_page(asked, found, unknown=True)
         try:
             if chosen in ("1", "2"):
                 settle_card(card=card, turn=int(chosen), visitor=asked.visitor, at=asked.at)
@@ -76,17 +88,27 @@ def settle(asked: Asked, number: int) -> HttpResponse:
                 return _settle_page(asked, found, missing=card.pk)
         except actions.RoundClosed:
             return asked.show("cards_closed", {"round": found}, status=409)
+        except NotTwice:
+            return _settle_page(asked, found, unknown=True)
         return redirect("urgency_cards_settle", asked.process.slug, number)
     return _settle_page(asked, found)
 
 
-def _settle_page(asked: Asked, round: Round, *, missing: int | None = None) -> HttpResponse:
-    context = {"round": round, "found": differences(round, asked.language), "missing": missing}
-    return asked.show("cards_settle", context, status=422 if missing else 200)
+def _settle_page(asked: Asked, round: Round, *, missing: int | None = None, unknown: bool = False) -> HttpResponse:
+    """``missing`` is the card for which nothing was chosen; ``unknown`` when the card that was sent does not differ."""
+    context = {"round": round, "found": differences(round, asked.language), "missing": missing, "unknown": unknown}
+    return asked.show("cards_settle", context, status=422 if missing or unknown else 200)
 
 
 def _page(
-    asked: Asked, round: Round, rows: list[Row], key: str, *, wrong: bool = False, empty: bool = False
+    asked: Asked,
+    round: Round,
+    rows: list[Row],
+    key: str,
+    *,
+    wrong: bool = False,
+    empty: bool = False,
+    again: bool = False,
 ) -> HttpResponse:
     language = asked.language
     context = {
@@ -95,13 +117,14 @@ def _page(
         "key": key,
         "wrong": [row for row in rows if row.wrong] if wrong else [],
         "empty": empty,
+        "again": again,
         "is_full": len(rows) >= PILE_MAX,
         "themes": [theme_name(key, language) for key in round.themes],
         "groups": [(letter, groups()[key].label[language]) for key, letter in letters().items()],
         "standing": standing(round),
         "here": reverse("urgency_cards_type", args=[asked.process.slug, round.number]),
     }
-    return asked.show("cards_type", context, status=422 if wrong or empty else 200)
+    return asked.show("cards_type", context, status=422 if wrong or empty or again else 200)
 
 
 def _said(taken: Taken) -> str:

@@ -11,7 +11,7 @@ from buurtblik.agenda.urgency.paper.ask import letters
 from buurtblik.paper.codes import shown
 from buurtblik.values import Language
 from buurtblik.web.people.visitors import hashed
-from buurtblik.web.urgency.models import Card, CardSet, Round, Tablet, Typing
+from buurtblik.web.urgency.models import Ballot, Card, CardSet, Round, Tablet, Typing
 from buurtblik.web.urgency.themes import theme_name
 
 
@@ -103,6 +103,11 @@ def tablet_with(round: Round, word: str) -> Tablet | None:
         return None
     found = Tablet.objects.filter(round=round, word_hash=hashed(word), ended_at__isnull=True)
     return found.select_related("round__process").first()
+
+
+def was_sent(tablet: Tablet, turn: str) -> bool:
+    """Whether a turn on a tablet is in."""
+    return "\0" not in turn and Ballot.objects.filter(round=tablet.round_id, card=turn).exists()
 
 
 def _group(typing: Typing, language: Language) -> str:
