@@ -38,6 +38,10 @@ CAST = {
         Roles(frozenset({Role.RESIDENT, Role.PROFESSIONAL, Role.PARTNER})),
         Roles(frozenset({Role.RESIDENT, Role.PROFESSIONAL})),
     ),
+    Role.COORDINATOR: (
+        Roles(frozenset({Role.RESIDENT, Role.PROFESSIONAL, Role.PARTNER, Role.COORDINATOR})),
+        Roles(frozenset({Role.RESIDENT, Role.PROFESSIONAL})),
+    ),
     Role.CORE: (Roles(frozenset({Role.RESIDENT, Role.PARTICIPANT, Role.CORE})), Roles(frozenset({Role.RESIDENT}))),
     Role.MODERATOR: (
         Roles(frozenset({Role.RESIDENT, Role.PARTICIPANT, Role.MODERATOR})),
@@ -156,7 +160,7 @@ def _visitor(role: Role, at_home: Place) -> Visitor:
     elif role in (Role.POLICY_MAKER, Role.MUNICIPAL_ADMIN):
         part = "coordinator" if role == Role.MUNICIPAL_ADMIN else "member"
         Membership.objects.create(person=person, organisation=at_home.municipality, role=part, since=SINCE)
-    elif role in (Role.PROFESSIONAL, Role.PARTNER):
-        part = "contact" if role == Role.PARTNER else "member"
+    elif role in (Role.PROFESSIONAL, Role.PARTNER, Role.COORDINATOR):
+        part = {Role.PROFESSIONAL: "member", Role.PARTNER: "contact", Role.COORDINATOR: "coordinator"}[role]
         Membership.objects.create(person=person, organisation=at_home.corporation, role=part, since=SINCE)
     return Visitor(made, person)

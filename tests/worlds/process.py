@@ -46,4 +46,4 @@ def invitation(place: Place) -> object:
 
 @brings("membership")
 def membership(place: Place) -> object:
-    return place.municipality
+    return place.corporation

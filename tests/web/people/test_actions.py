@@ -20,9 +20,15 @@ from buurtblik.web.people.actions import (
 from buurtblik.web.people.models import Account, Membership, Organisation, Person
 from buurtblik.web.people.reads import memberships_on
 from buurtblik.web.people.rules import NotAllowed
+from buurtblik.web.people.visitors import visitor_with
+from buurtblik.web.trail.models import Trace
 
 DAY = date(2026, 3, 1)
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def at(year, month, day):
+    return datetime(year, month, day, 12, tzinfo=UTC)
 
 
 def change(person, actor):
@@ -72,19 +78,19 @@ def test_another_password_changes_what_a_session_must_know(resident):
 def test_the_platform_admin_adds_an_organisation_only_once_and_a_resident_none(platform_admin, resident):
     asked = {"name": "De Wissel", "kind": "school", "is_tenant": False, "key": "form-1", "at": AT}
 
-    first = add_organisation(**asked, actor=platform_admin)
-    second = add_organisation(**asked, actor=platform_admin)
+    first = add_organisation(**asked, visitor=visitor_with(platform_admin))
+    second = add_organisation(**asked, visitor=visitor_with(platform_admin))
 
     assert first == second
     assert Organisation.objects.filter(kind="school").count() == 1
     with pytest.raises(NotAllowed):
-        add_organisation(**asked, actor=resident)
+        add_organisation(**asked, visitor=visitor_with(resident))
     with pytest.raises(UnusableInput, match="'bank' is no kind"):
-        add_organisation(**{**asked, "kind": "bank"}, actor=platform_admin)
+        add_organisation(**{**asked, "kind": "bank"}, visitor=visitor_with(platform_admin))
 
 
 def test_who_coordinates_for_a_municipality_adds_partners_but_no_tenant(policy_maker):
-    asked = {"name": "De Wissel", "kind": "school", "key": "form-1", "actor": policy_maker, "at": AT}
+    asked = {"name": "De Wissel", "kind": "school", "key": "form-1", "visitor": visitor_with(policy_maker), "at": AT}
 
     assert add_organisation(**asked, is_tenant=False).name == "De Wissel"
     with pytest.raises(NotAllowed):
@@ -96,17 +102,28 @@ def test_who_coordinates_for_a_municipality_adds_partners_but_no_tenant(policy_m
 def test_a_coordinator_lets_in_for_their_own_organisation_only(policy_maker, professional, corporation):
     own = Organisation.objects.get(kind="municipality")
 
-    let_in(organisation=own, person=professional.person, role="member", actor=policy_maker, on=DAY)
-    again = let_in(organisation=own, person=professional.person, role="contact", actor=policy_maker, on=DAY)
+    let_in(organisation=own, person=professional.person, role="member", visitor=visitor_with(policy_maker), at=AT)
+    again = let_in(
+        organisation=own, person=professional.person, role="contact", visitor=visitor_with(policy_maker), at=AT
+    )
 
     assert again.role == "contact"
     assert Membership.objects.filter(person=professional.person).count() == 1
     with pytest.raises(NotAllowed):
-        let_in(organisation=corporation, person=professional.person, role="member", actor=policy_maker, on=DAY)
+        let_in(
+            organisation=corporation,
+            person=professional.person,
+            role="member",
+            visitor=visitor_with(policy_maker),
+            at=AT,
+        )
     with pytest.raises(NotAllowed):
-        let_in(organisation=own, person=professional.person, role="coordinator", actor=professional, on=DAY)
+        let_in(
+            organisation=own, person=professional.person, role="coordinator", visitor=visitor_with(professional), at=AT
+        )
+    assert Trace.objects.filter(act="let_in").count() == 2
     with pytest.raises(UnusableInput, match="'boss' is no role"):
-        let_in(organisation=own, person=professional.person, role="boss", actor=policy_maker, on=DAY)
+        let_in(organisation=own, person=professional.person, role="boss", visitor=visitor_with(policy_maker), at=AT)
 
 
 def test_a_coordinator_is_one_from_the_first_day_and_not_on_the_last(policy_maker, professional):
@@ -117,18 +134,32 @@ def test_a_coordinator_is_one_from_the_first_day_and_not_on_the_last(policy_make
 
     for day in (date(2025, 12, 31), date(2026, 2, 1), DAY):
         with pytest.raises(NotAllowed):
-            let_in(organisation=own, person=professional.person, role="member", actor=policy_maker, on=day)
-    let_in(organisation=own, person=professional.person, role="member", actor=policy_maker, on=date(2026, 1, 31))
+            let_in(
+                organisation=own,
+                person=professional.person,
+                role="member",
+                visitor=visitor_with(policy_maker),
+                at=at(day.year, day.month, day.day),
+            )
+    let_in(
+        organisation=own,
+        person=professional.person,
+        role="member",
+        visitor=visitor_with(policy_maker),
+        at=at(2026, 1, 31),
+    )
 
 
 def test_a_membership_ends_and_stays_as_it_was_until_then(policy_maker, professional, outsider):
     own = Organisation.objects.get(kind="municipality")
-    membership = let_in(organisation=own, person=professional.person, role="member", actor=policy_maker, on=DAY)
+    membership = let_in(
+        organisation=own, person=professional.person, role="member", visitor=visitor_with(policy_maker), at=AT
+    )
 
     with pytest.raises(NotAllowed):
-        let_go(membership=membership, actor=outsider, on=date(2026, 4, 1))
-    let_go(membership=membership, actor=professional, on=date(2026, 4, 1))
-    let_go(membership=membership, actor=policy_maker, on=date(2026, 9, 1))
+        let_go(membership=membership, visitor=visitor_with(outsider), at=at(2026, 4, 1))
+    let_go(membership=membership, visitor=visitor_with(professional), at=at(2026, 4, 1))
+    let_go(membership=membership, visitor=visitor_with(policy_maker), at=at(2026, 9, 1))
 
     assert Membership.objects.get(pk=membership.pk).until == date(2026, 4, 1)
     assert list(memberships_on(professional.person, on=date(2026, 3, 31))) == [membership]
@@ -137,12 +168,33 @@ def test_a_membership_ends_and_stays_as_it_was_until_then(policy_maker, professi
 
 def test_after_a_membership_ended_a_person_can_come_back(policy_maker, professional):
     own = Organisation.objects.get(kind="municipality")
-    asked = {"organisation": own, "person": professional.person, "role": "member", "actor": policy_maker}
-    let_go(membership=let_in(**asked, on=DAY), actor=policy_maker, on=date(2026, 4, 1))
+    asked = {
+        "organisation": own,
+        "person": professional.person,
+        "role": "member",
+        "visitor": visitor_with(policy_maker),
+    }
+    let_go(membership=let_in(**asked, at=AT), visitor=visitor_with(policy_maker), at=at(2026, 4, 1))
 
-    let_in(**asked, on=date(2026, 5, 1))
+    let_in(**asked, at=at(2026, 5, 1))
 
     assert Membership.objects.filter(person=professional.person).count() == 2
+
+
+def test_the_coordinator_of_a_corporation_lets_in_for_it_and_for_nothing_else(professional, outsider, corporation):
+    Membership.objects.create(person=professional.person, organisation=corporation, role="coordinator", since=DAY)
+    school = Organisation.objects.create(name="De Wissel", kind="school")
+    asked = {"person": outsider.person, "role": "member", "visitor": visitor_with(professional), "at": AT}
+
+    let_in(organisation=corporation, **asked)
+
+    assert Membership.objects.get(person=outsider.person).organisation == corporation
+    with pytest.raises(NotAllowed):
+        let_in(organisation=school, **asked)
+    with pytest.raises(NotAllowed):
+        add_organisation(name="X", kind="care", is_tenant=False, key="f", visitor=visitor_with(professional), at=AT)
+    with pytest.raises(NotAllowed):
+        let_in(organisation=corporation, **{**asked, "visitor": visitor_with(outsider)})
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def _cast(at: datetime) -> dict[str, Visitor]:
             name=entry["name"],
             kind=entry["kind"],
             is_tenant=entry["kind"] == Organisation.Kind.MUNICIPALITY,
-            actor=admin,
+            visitor=keeper,
             key=_key(),
             at=at,
         )
@@ -112,8 +112,8 @@ def _cast(at: datetime) -> dict[str, Visitor]:
             organisation=made[entry["of"]],
             person=account.person,
             role=entry.get("role", "member"),
-            actor=admin,
-            on=timezone.localdate(at),
+            visitor=keeper,
+            at=at,
         )
     return cast
 

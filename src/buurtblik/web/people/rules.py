@@ -1,4 +1,4 @@
-"""What an account may do with people and organisations."""
+"""What a visitor may do with people and organisations."""
 
 from __future__ import annotations
 
@@ -33,26 +33,31 @@ def may_change_person(actor: Actor, person: Person) -> bool:
     return isinstance(actor, Account) and actor.is_active and actor.person_id == person.pk
 
 
-def may_add_organisation(actor: Actor, *, on: date) -> bool:
-    """Whom the table of rights names: the platform admin, and who coordinates for a municipality that day."""
-    if not (isinstance(actor, Account) and actor.is_active):
-        return False
-    own = {Role.RESIDENT, *({Role.PLATFORM_ADMIN} if actor.is_platform_admin else set())}
-    if coordinated(actor.person, on=on).filter(organisation__kind=Organisation.Kind.MUNICIPALITY).exists():
-        own.add(Role.MUNICIPAL_ADMIN)
-    return allows(Roles(frozenset(own)), "organisation", Action.CREATE)
+def may(visitor: Visitor, action: Action, kind: str, organisation: Organisation | None, *, on: date) -> bool:
+    """Whether the table of rights lets a visitor do this with an organisation, or with a new one."""
+    return allows(roles_at(visitor, organisation, on=on), kind, action)
+
+
+def roles_at(visitor: Visitor, organisation: Organisation | None, *, on: date) -> Roles:
+    """The roles of a visitor seen from an organisation; without one, those that they have anywhere."""
+    account, person = visitor.account, visitor.person
+    if account is None or person is None:
+        return Roles(frozenset({Role.ANONYMOUS}))
+    if not account.is_active:
+        return Roles(frozenset({Role.SUSPENDED}))
+    own: set[Role] = {Role.RESIDENT}
+    other: set[Role] = set()
+    if account.is_platform_admin:
+        own.add(Role.PLATFORM_ADMIN)
+    for membership in coordinated(person, on=on).select_related("organisation"):
+        roles = own if organisation is None or membership.organisation_id == organisation.pk else other
+        roles.add(Role.COORDINATOR)
+        if membership.organisation.kind == Organisation.Kind.MUNICIPALITY:
+            roles.add(Role.MUNICIPAL_ADMIN)
+    return Roles(frozenset(own), frozenset(other))
 
 
 def coordinated(person: Person, *, on: date) -> QuerySet[Membership]:
     """What a person coordinates on a day."""
     own = Membership.objects.filter(person=person, role=Membership.Role.COORDINATOR, since__lte=on)
     return own.filter(Q(until__isnull=True) | Q(until__gt=on))
-
-
-def may_change_members(actor: Actor, organisation: Organisation, *, on: date) -> bool:
-    """Its coordinators of that day, and the platform admin."""
-    if not (isinstance(actor, Account) and actor.is_active):
-        return False
-    if actor.is_platform_admin:
-        return True
-    return coordinated(actor.person, on=on).filter(organisation=organisation).exists()

@@ -15,6 +15,7 @@ from buurtblik.values import Language, Level
 from buurtblik.web.areas.links import profile_address
 from buurtblik.web.areas.reads import known_area
 from buurtblik.web.people.models import Membership, Organisation
+from buurtblik.web.people.rules import coordinated
 from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process import quiet, rules
 from buurtblik.web.process.models import Invitation, OpenBlock, Participant, Party, Process
@@ -182,6 +183,13 @@ def buurten_in(registers: Registers, places: Iterable[Place]) -> list[str]:
 
 def organisations() -> list[Organisation]:
     return list(Organisation.objects.order_by("name", "pk"))
+
+
+def coordinated_by(visitor: Visitor, *, on: date) -> set[int]:
+    """The numbers of the organisations for which a visitor lets people in."""
+    if visitor.person is None:
+        return set()
+    return set(coordinated(visitor.person, on=on).values_list("organisation", flat=True))
 
 
 def members_of(organisation: Organisation, *, on: date) -> list[Membership]:

@@ -25,6 +25,7 @@ _STRONGEST_FIRST = (
     Role.MUNICIPAL_ADMIN,
     Role.POLICY_MAKER,
     Role.PARTNER,
+    Role.COORDINATOR,
     Role.PARTICIPANT,
     Role.PROFESSIONAL,
     Role.PLATFORM_ADMIN,
@@ -85,6 +86,8 @@ def roles_of(visitor: Visitor, process: Process | None, *, on: date) -> Roles:
     for membership in memberships(person, on):
         if process is not None and membership.role != Membership.Role.MEMBER and _is_party(membership, process):
             own.add(Role.PARTNER)
+        if membership.role == Membership.Role.COORDINATOR and _coordinates_here(membership, process):
+            own.add(Role.COORDINATOR)
         if membership.organisation.kind != Organisation.Kind.MUNICIPALITY:
             own.add(Role.PROFESSIONAL)
             continue
@@ -149,6 +152,13 @@ def _sees_draft(roles: Roles) -> bool:
 def _parts(person: Person, process: Process, on: date) -> set[Role]:
     part = participation(person, process, on=on)
     return set() if part is None else {Role.PARTICIPANT, _PARTS.get(part.part, Role.PARTICIPANT)}
+
+
+def _coordinates_here(membership: Membership, process: Process | None) -> bool:
+    """Without a process, always; in one for a party, where the coordinator of its municipality is municipal_admin."""
+    if process is None:
+        return True
+    return membership.organisation.kind != Organisation.Kind.MUNICIPALITY and _is_party(membership, process)
 
 
 def _is_party(membership: Membership, process: Process) -> bool:

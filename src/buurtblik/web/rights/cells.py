@@ -17,6 +17,7 @@ class Role(StrEnum):
     PARTICIPANT = "participant"  # takes part in this process
     PROFESSIONAL = "professional"  # member of an organisation that is no municipality
     PARTNER = "partner"  # speaks for a party of this process: contact person or coordinator of its organisation
+    COORDINATOR = "coordinator"  # of this organisation; without one at hand: of any
     CORE = "core"  # leads this process or is in its core team
     MODERATOR = "moderator"  # of this process
     POLICY_MAKER = "policy_maker"  # member of a municipality

@@ -15,18 +15,17 @@ from buurtblik.web.people.models import Account, Organisation
 from buurtblik.web.process import reads, rules
 from buurtblik.web.process.forms import NewMember, NewOrganisation
 from buurtblik.web.process.pages.asked import answer, asked
-from buurtblik.web.rights.table import Action
+from buurtblik.web.rights.table import Action, Role
 
 
 @require_http_methods(["GET", "POST"])
 @never_cache
 def organisations(request: HttpRequest) -> HttpResponse:
     one = asked(request)
-    account = one.visitor.account
     may_add = rules.may(one.visitor, Action.CREATE, "organisation", None, on=one.today)
     form = NewOrganisation(
         request.POST if request.method == "POST" else None,
-        for_platform=account is not None and account.is_platform_admin,
+        for_platform=people.may(one.visitor, Action.CREATE, "tenant", None, on=one.today),
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -35,7 +34,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
                 name=told["called"],
                 kind=told["kind"],
                 is_tenant=told.get("is_tenant", False),
-                actor=account,
+                visitor=one.visitor,
                 key=str(told["key"]),
                 at=one.at,
             )
@@ -44,7 +43,14 @@ def organisations(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The organisation has been added."))
             return redirect("process_organisations")
-    context = {"organisations": reads.organisations(), "form": form, "may_add": may_add}
+    roles = people.roles_at(one.visitor, None, on=one.today)
+    context = {
+        "organisations": reads.organisations(),
+        "may_see_all": Role.PLATFORM_ADMIN in roles.own,
+        "mine": reads.coordinated_by(one.visitor, on=one.today),
+        "form": form,
+        "may_add": may_add,
+    }
     return answer(request, "process/organisations.html", context, form)
 
 
@@ -54,7 +60,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Who speaks for an organisation; its coordinators let people in."""
     one = asked(request)
     found = get_object_or_404(Organisation, pk=pk)
-    people.require(people.may_change_members(one.visitor.account, found, on=one.today), act="let_in", actor=one.visitor)
+    allowed = people.may(one.visitor, Action.LIST, "membership", found, on=one.today)
+    people.require(allowed, act="list membership", actor=one.visitor)
     form = NewMember(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -66,8 +73,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
                 organisation=found,
                 person=account.person,
                 role=told["role"],
-                actor=one.visitor.account,
-                on=one.today,
+                visitor=one.visitor,
+                at=one.at,
             )
             messages.success(request, _("This person speaks for the organisation from today on."))
             return redirect("process_organisation", pk=pk)
