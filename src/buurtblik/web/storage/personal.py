@@ -140,7 +140,10 @@ def _of_histories(found: list[Rule]) -> Iterable[Rule]:
                 continue
             emptied = {**rule.emptied, "history_change_reason": ""} if rule.erased is Erasure.EMPTIED else {}
             way = "id" if rule.person in ("pk", "id") else rule.person
-            yield replace(rule, model=label, person=way, emptied=emptied, kept=(), stays=rule.stays or "as its table")
+            named = {name.split("__")[0] for name in (*rule.shown, *rule.unshown, way)}
+            unshown = rule.unshown if "id" in named else (*rule.unshown, "id")  # which is no primary key here
+            stays = rule.stays or "as its table"
+            yield replace(rule, model=label, person=way, unshown=unshown, emptied=emptied, kept=(), stays=stays)
         if any(f.name == "history_user" for f in history._meta.concrete_fields):
             yield Rule(
                 model=label,

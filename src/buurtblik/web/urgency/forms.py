@@ -18,6 +18,7 @@ from buurtblik.agenda.urgency.occasions import OccasionKind
 from buurtblik.agenda.urgency.rounds import scale
 from buurtblik.agenda.urgency.verdict import Verdict
 from buurtblik.values import Language
+from buurtblik.web.guard.forms import Guarded
 from buurtblik.web.people.forms import InOurLook
 from buurtblik.web.process.actions.entering import OPEN_GROUPS
 from buurtblik.web.urgency.models import TEXT_MAX, WORDS_MAX, Round
@@ -212,6 +213,12 @@ class ScoreForm(_InWords):
             for theme in self.round.themes
             if told.get(f"score_{theme}")
         }
+
+
+class OwnScoreForm(Guarded, ScoreForm):
+    """The same, on the device of whoever scores: guarded against programs that fill in forms."""
+
+    guard_act = "score"
 
 
 class VerdictForm(InOurLook):

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from buurtblik.agenda.urgency import file, note, occasions, rounds, verdict
-from buurtblik.web.urgency.models import Answer, DecisionNote, Occasion, PartyReason, Round, Score, SetVerdict
+from buurtblik.web.urgency.models import Answer, Ballot, DecisionNote, Occasion, PartyReason, Round, Score, SetVerdict
 
 
 def round_of(row: Round) -> rounds.Round:
@@ -22,6 +22,12 @@ def scores_of(row: Round) -> list[rounds.Score]:
     found = Score.objects.filter(ballot__round=row).select_related("ballot").order_by("pk")
     key = str(row.number)
     return [rounds.Score(key, str(s.ballot_id), s.theme, s.ballot.group, s.value, s.ballot.at, s.words) for s in found]
+
+
+def marks_of(row: Round) -> dict[str, list[str]]:
+    """Of each ballot that looked odd why, by the name under which its scores stand in ``scores_of``."""
+    found = Ballot.objects.filter(round=row).exclude(suspect=[]).values_list("pk", "suspect")
+    return {str(ballot): reasons for ballot, reasons in found}
 
 
 def occasion_of(row: Occasion) -> occasions.Occasion:

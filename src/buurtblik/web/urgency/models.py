@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from buurtblik.agenda.urgency.file import Question, Recognition
@@ -18,11 +20,19 @@ from buurtblik.agenda.urgency.note import Decision, Stand
 from buurtblik.agenda.urgency.occasions import OccasionKind
 from buurtblik.agenda.urgency.rounds import HIGHEST, LEAST_THRESHOLD, LOWEST
 from buurtblik.agenda.urgency.verdict import Verdict
+from buurtblik.values import Language
 from buurtblik.web.people.models import Person
 from buurtblik.web.process.models import Participant, Party, Process
+from buurtblik.web.trail.history import Kept
 
 WORDS_MAX = 500
 TEXT_MAX = 2000
+
+
+def decisions() -> list[tuple[str, str]]:
+    """The four decisions in the language of the reader."""
+    language: Language = "en" if get_language() == "en" else "nl"
+    return [(each.value, each.label(language)) for each in Decision]
 
 
 def _values(words: type[StrEnum]) -> list[str]:
@@ -43,6 +53,17 @@ class Occasion(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    history = Kept(
+        "occasion",
+        shows={
+            "text": _("What happened?"),
+            "date": _("When?"),
+            "withdrawn_at": _("Taken back on"),
+            "withdrawn_why": _("Why it was taken back"),
+        },
+        called=lambda row: row.text,
+    )
 
     class Meta:
         constraints = [
@@ -131,6 +152,7 @@ class Ballot(models.Model):
     group = models.CharField(max_length=40)  # key of agenda.urgency.groups
     at = models.DateTimeField()  # of the last change
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.WEB)
+    suspect = models.JSONField(default=list, blank=True)  # guard.check.Reason: it counts, and the core team hears of it
 
     class Meta:
         constraints = [
@@ -178,6 +200,9 @@ class Outcome(models.Model):
 
     round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="outcome")
     results = models.JSONField()
+    marked = models.JSONField(
+        default=dict, blank=True
+    )  # of ballots that looked odd; for the core team; see ``marks.py``
     input_hash = models.CharField(max_length=64)  # never shown: hidden scores could be guessed from it
     method = models.CharField(max_length=20)
     at = models.DateTimeField()
@@ -213,7 +238,7 @@ class DecisionNote(models.Model):
     """What follows from the urgency. A draft is changed; a note that is set is not: a new one replaces it."""
 
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="decision_notes")
-    decision = models.CharField(max_length=20)  # Decision
+    decision = models.CharField(max_length=20, choices=decisions)
     reason = models.TextField(max_length=TEXT_MAX, blank=True)
     decided_by = models.CharField(max_length=120, blank=True)  # a name or a role
     decided_on = models.DateField(null=True, blank=True)
@@ -224,6 +249,20 @@ class DecisionNote(models.Model):
     set_at = models.DateTimeField(null=True, blank=True)
     set_by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     basis = models.JSONField(default=dict, blank=True)  # the verdicts on which it rested when it was set
+
+    history = Kept(
+        "decision_note",
+        shows={
+            "decision": _("What do you decide?"),
+            "reason": _("Why?"),
+            "heeded": _("What we do with the warnings"),
+            "look_again": _("We look again on"),
+            "follow_up": _("Who takes it up"),
+            "decided_by": _("Decided by"),
+            "decided_on": _("On which day was this decided?"),
+        },
+        called=lambda row: row.get_decision_display(),
+    )
 
     class Meta:
         constraints = [
@@ -239,6 +278,11 @@ class DecisionNote(models.Model):
 
     def __str__(self) -> str:
         return f"decision note {self.pk}"
+
+    def clean(self) -> None:
+        """Nobody puts earlier words back into a note that is set."""
+        if self.set_at is not None:
+            raise ValidationError(_("A decision that is set is not changed. Write a new one."))
 
 
 class PartyReason(models.Model):

@@ -20,7 +20,8 @@ from buurtblik.web.process.rules import participation
 from buurtblik.web.rights.table import Action
 from buurtblik.web.storage.act import act, once
 from buurtblik.web.urgency.frozen import METHOD, frozen, input_hash
-from buurtblik.web.urgency.library import round_of, scores_of
+from buurtblik.web.urgency.library import marks_of, round_of, scores_of
+from buurtblik.web.urgency.marks import marked
 from buurtblik.web.urgency.models import Outcome, Round, Score, SetVerdict
 from buurtblik.web.urgency.themes import in_order
 
@@ -71,9 +72,11 @@ def close_round(*, round: Round, visitor: Visitor, at: datetime) -> Outcome:
     held.closed_at = max(at, held.opened_at)
     held.save(update_fields=["closed_at"])
     scores = scores_of(held)
+    of = round_of(held)
     made = Outcome.objects.create(
         round=held,
-        results=frozen(results(round_of(held), scores)),
+        results=frozen(results(of, scores)),
+        marked=marked(of, scores, marks_of(held)),
         input_hash=input_hash(scores),
         method=METHOD,
         at=held.closed_at,

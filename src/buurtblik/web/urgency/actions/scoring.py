@@ -6,7 +6,7 @@ closes, or it is refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,8 +41,19 @@ class Cast:
 
 
 @act
-def cast_ballot(*, round: Round, scores: Given, group: str = "", visitor: Visitor, key: str, at: datetime) -> Cast:
+def cast_ballot(
+    *,
+    round: Round,
+    scores: Given,
+    group: str = "",
+    suspect: Collection[str] = (),
+    visitor: Visitor,
+    key: str,
+    at: datetime,
+) -> Cast:
     """Score in a round, or change what was scored. Whoever is new takes part from now on, for ``group``.
+
+    What looks odd (``suspect``: why) counts as all others, and is told to the core team when the round is closed.
 
     Who takes part with an account speaks for the group of that part; a guest can choose again. Raises
     RoundClosed, UnusableInput, and NotAllowed where guests are not welcome.
@@ -56,7 +67,9 @@ def cast_ballot(*, round: Round, scores: Given, group: str = "", visitor: Visito
         entered = enter_as_guest(process=process, group=group, quietly=True, visitor=visitor, key=key, at=at)
         part = entered.participant
     chosen = group if visitor.account is None and group in OPEN_GROUPS else part.group
-    ballot, is_changed = write_ballot(round=round, person=part.person, group=chosen, scores=scores, at=at)
+    ballot, is_changed = write_ballot(
+        round=round, person=part.person, group=chosen, scores=scores, suspect=suspect, at=at
+    )
     if is_changed:
         who = visitor if visitor.person else Visitor(None, part.person)
         note("score", "urgency_score", ballot.pk, by=who, process=process, action=Action.VOTE, at=at)
@@ -72,6 +85,7 @@ def write_ballot(
     group: str,
     scores: Given,
     channel: str = Ballot.Channel.WEB,
+    suspect: Collection[str] = (),
     at: datetime,
 ) -> tuple[Ballot, bool]:
     """The ballot of a person or a card, as it stands now, and whether anything changed. Asks no right: its callers do.
@@ -90,15 +104,17 @@ def write_ballot(
             raise UnusableInput(f"urgency: a score is a number {LOWEST}-{HIGHEST}, with at most {WORDS_MAX} letters.")
     owner = {"person": person} if person is not None else {"card": card}
     ballot, is_new = Ballot.objects.get_or_create(
-        round=held, **owner, defaults={"group": group, "at": at, "channel": channel}
+        round=held, **owner, defaults={"group": group, "at": at, "channel": channel, "suspect": sorted(suspect)}
     )
+    marks = sorted({*ballot.suspect, *suspect})  # a mark stays, also when the same ballot comes in clean later on
     before = {score.theme: score for score in ballot.scores.all()}
     given = {theme: (value, words.strip()) for theme, (value, words) in scores.items()}
-    if not is_new and ballot.group == group and {t: (s.value, s.words) for t, s in before.items()} == given:
+    is_same = ballot.group == group and {t: (s.value, s.words) for t, s in before.items()} == given
+    if not is_new and is_same and marks == ballot.suspect:
         return ballot, False
     if not is_new:
-        ballot.group, ballot.at, ballot.channel = group, max(at, ballot.at), channel
-        ballot.save(update_fields=["group", "at", "channel"])
+        ballot.group, ballot.at, ballot.channel, ballot.suspect = group, max(at, ballot.at), channel, marks
+        ballot.save(update_fields=["group", "at", "channel", "suspect"])
         ballot.scores.exclude(theme__in=given).delete()
     for theme, (value, words) in given.items():
         old = before.get(theme)

@@ -36,6 +36,7 @@ def note(asked: Asked) -> HttpResponse:
         "earlier": [told_note(one, asked.language) for one in notes.earlier_notes(asked.process)],
         "own": own,
         "may_write": writes,
+        "may_read_history": asked.may(Action.READ, "history"),
         "may_set": asked.may(Action.PUBLISH, "decision_note"),
     }
     return asked.show("note", context)

@@ -17,6 +17,7 @@ from buurtblik.web.urgency.models import Score
 from buurtblik.web.urgency.pages.asked import Asked, page
 from buurtblik.web.urgency.pages.drawn import told_outcome
 from buurtblik.web.urgency.reads.cards import standing
+from buurtblik.web.urgency.reads.marks import marks_in
 from buurtblik.web.urgency.reads.rounds import open_round_of, outcome_of, outcomes, own_ballot, words_to_read
 from buurtblik.web.urgency.themes import theme_name
 
@@ -66,6 +67,7 @@ def round(asked: Asked, number: int) -> HttpResponse:
         "may_set": asked.may(Action.EDIT, "urgency_result"),
         "may_read_words": may_read_words,
         "can_print": can_print(),
+        "marks": marks_in(found, asked.language) if may_read_words else None,
         "to_read": may_read_words and any(w.read == Score.Read.NEW for w in words_to_read(found, asked.language)),
     }
     return asked.show("result", context)

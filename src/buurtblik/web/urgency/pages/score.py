@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from buurtblik.agenda.urgency.groups import groups
 from buurtblik.agenda.urgency.rounds import scale
 from buurtblik.agenda.urgency.words import words
+from buurtblik.web.guard.check import check
 from buurtblik.web.process.guests import remember
 from buurtblik.web.process.rules import participation
 from buurtblik.web.urgency import actions
-from buurtblik.web.urgency.forms import ScoreForm, open_groups
+from buurtblik.web.urgency.forms import OwnScoreForm, open_groups
 from buurtblik.web.urgency.pages.asked import Asked, page
 from buurtblik.web.urgency.reads.rounds import own_ballot
 from buurtblik.web.urgency.themes import theme_name
@@ -27,7 +28,7 @@ def score(asked: Asked, number: int) -> HttpResponse:
     own = own_ballot(found, asked.visitor.person)
     part = participation(asked.visitor.person, asked.process, on=asked.today)
     is_free = part is None or (asked.visitor.account is None and part.group in open_groups())
-    form = ScoreForm(
+    form = OwnScoreForm(
         asked.posted,
         round=found,
         own=own,
@@ -35,6 +36,7 @@ def score(asked: Asked, number: int) -> HttpResponse:
         language=asked.language,
         initial={"group": own.group if own else part.group if part else None},
     )
+    guarded = check(asked.request, form, visitor=asked.visitor, place=f"process {asked.process.pk}")
     if asked.request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -42,6 +44,7 @@ def score(asked: Asked, number: int) -> HttpResponse:
                 round=found,
                 scores=form.scores_of(told),
                 group=told.get("group", ""),
+                suspect=guarded.reasons,
                 visitor=asked.visitor,
                 key=told["key"],
                 at=asked.at,
@@ -59,7 +62,7 @@ def score(asked: Asked, number: int) -> HttpResponse:
         "scored": own is not None,
         "question": words(asked.language)["scores"]["question"],
     }
-    return asked.show("score", context, status=422 if form.errors else 200)
+    return guarded.on(asked.show("score", context, status=422 if form.errors else 200))
 
 
 @page()
