@@ -85,6 +85,7 @@ def world(database) -> World:
     return make_world()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", Role)
 def test_every_page_keeps_to_the_table(role: Role, reader: Client, world: World, record_property):
     account = world.visitors[role].account
