@@ -17,3 +17,5 @@ TOLD = {
     "promise_kept": _("noted that a promise was kept"),
     "promise_open": _("noted that a promise is open again"),
 }
+
+SHOWN = ("plan_meeting", "cancel_meeting", "restore_meeting")  # on the page of a process, without names

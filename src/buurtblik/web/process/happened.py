@@ -78,15 +78,25 @@ def happenings(
     traces = traces[:AT_ONCE]
     names = _names((trace.person for trace in traces), visitor, process, on)
     open_kinds = {kind for kind in {trace.kind for trace in traces} if may_read(visitor, kind, process, on=on)}
-    things = _things(traces, open_kinds)
-    return [_happening(trace, names, things) for trace in traces], more
+    things = _things(traces, open_kinds | _known_kinds(traces, visitor, process, on))
+    return [_happening(trace, names, things, open_kinds) for trace in traces], more
+
+
+def _known_kinds(traces: Iterable[Trace], visitor: Visitor, process: Process, on: date) -> set[str]:
+    """The kinds of which a visitor may know what one is called, though not its earlier words."""
+    kinds = {trace.kind for trace in traces} & set(history.kept_kinds())
+    return {kind for kind in kinds if _may_know(visitor, kind, process, on)}
+
+
+def _may_know(visitor: Visitor, kind: str, process: Process, on: date) -> bool:
+    return any(may(visitor, action, kind, process, on=on) for action in (Action.READ, Action.LIST))
 
 
 def may_read(visitor: Visitor, kind: str, process: Process, *, on: date) -> bool:
     """Whether a visitor may see the earlier words of a kind: those who may read history, and the object itself."""
     if kind not in history.kept_kinds() or not may(visitor, Action.READ, "history", process, on=on):
         return False
-    return any(may(visitor, action, kind, process, on=on) for action in (Action.READ, Action.LIST))
+    return _may_know(visitor, kind, process, on)
 
 
 def thing_of(process: Process, kind: str, number: int) -> models.Model | None:
@@ -111,16 +121,19 @@ def versions_of(process: Process, kind: str, thing: models.Model, visitor: Visit
     return found
 
 
-def _happening(trace: Trace, names: Mapping[int, str] | None, things: Mapping[tuple[str, int], str]) -> Happening:
+def _happening(
+    trace: Trace, names: Mapping[int, str] | None, things: Mapping[tuple[str, int], str], open_kinds: set[str]
+) -> Happening:
     words = told().get(trace.act)
     thing = things.get((trace.kind, trace.object))
+    has_words = thing is not None and trace.kind in open_kinds
     return Happening(
         trace.at,
         _who(trace.person, trace.role, names),
         str(words or _("changed something")),
         thing or "",
-        trace.why if thing is not None else "",
-        trace.kind if thing is not None else "",
+        trace.why if has_words else "",
+        trace.kind if has_words else "",
         trace.object,
     )
 

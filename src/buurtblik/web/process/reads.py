@@ -19,8 +19,10 @@ from buurtblik.web.people.rules import coordinated
 from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process import quiet, rules
 from buurtblik.web.process.models import Invitation, OpenBlock, Participant, Party, Process
-from buurtblik.web.process.told import SHOWN, TOLD, WHO
+from buurtblik.web.process.told import WHO
+from buurtblik.web.trail import history
 from buurtblik.web.trail.models import Trace
+from buurtblik.web.trail.words import shown, told
 
 MOST_BUURTEN = 200
 NEVER = "never"
@@ -55,6 +57,7 @@ class Happened:
     at: datetime
     who: str
     what: str
+    thing: str = ""  # which block or party
 
 
 def running_on(on: date) -> Q:
@@ -148,9 +151,19 @@ def group_name(key: str, language: Language) -> str:
 
 
 def happened(process: Process, *, limit: int = 5) -> list[Happened]:
-    """The last acts that everybody may know, without names."""
-    rows = Trace.objects.filter(process=process.pk, act__in=SHOWN).order_by("-at", "-pk")[:limit]
-    return [Happened(row.at, str(WHO.get(row.role, WHO[""])), str(TOLD[row.act])) for row in rows]
+    """The last acts that everybody may know, without names of people."""
+    rows = list(Trace.objects.filter(process=process.pk, act__in=shown()).order_by("-at", "-pk")[:limit])
+    named = {(kind, pk): name for kind in ("block", "party") for pk, name in _called(kind, rows).items()}
+    return [
+        Happened(row.at, str(WHO.get(row.role, WHO[""])), str(told()[row.act]), named.get((row.kind, row.object), ""))
+        for row in rows
+    ]
+
+
+def _called(kind: str, rows: Iterable[Trace]) -> dict[int, str]:
+    kept = history.kept_kinds()[kind]
+    found = kept.model._default_manager.in_bulk({row.object for row in rows if row.kind == kind})
+    return {pk: kept.called(thing) for pk, thing in found.items()}
 
 
 def places_of(process: Process, registers: Registers | None, language: Language) -> list[Place]:

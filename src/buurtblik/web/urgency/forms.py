@@ -188,7 +188,7 @@ class ScoreForm(_InWords):
                 max_length=WORDS_MAX,
                 required=False,
                 initial=said,
-                widget=forms.Textarea(attrs={"rows": 3, "class": "utrecht-textbox utrecht-textbox--html-input"}),
+                widget=forms.Textarea(attrs={"rows": 3, "class": "utrecht-textarea utrecht-textarea--html-textarea"}),
             )
 
     @property

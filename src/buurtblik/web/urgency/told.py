@@ -21,3 +21,11 @@ TOLD = {
     "open_tablet": _("opened a tablet for everybody"),
     "end_tablet": _("ended a tablet for everybody"),
 }
+
+SHOWN = (
+    "add_occasion",
+    "open_round",
+    "close_round",
+    "set_verdict",
+    "set_note",
+)  # on the page of a process, without names
