@@ -1,8 +1,7 @@
-"""A home of its own with people who can sign in, served by the real server, on either database."""
+"""A home of its own with an open round of urgency, served by the real server, on either database."""
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import signal
@@ -11,85 +10,89 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-PEOPLE = """
+PAGE = "/proces/west/urgentie/ronde/1/score/"
+_OPEN = """
 import json, sys
 from pathlib import Path
 from buurtblik.web.config import keeping
 keeping.migrate(Path(sys.argv[1]))
-from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
-from allauth.account.models import EmailAddress
-from buurtblik.web.people.models import Account, Person
-cookies = []
-for number in range(int(sys.argv[2])):
-    account = Account.objects.create_user(f"v{number}@example.nl", None, person=Person.objects.create(display_name="0"))
-    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
-    session = SessionStore()
-    session["_auth_user_id"] = str(account.pk)
-    session["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
-    session["_auth_user_hash"] = account.get_session_auth_hash()
-    session.save()
-    cookies.append([account.person_id, session.session_key])
-print(json.dumps(cookies))
+from django.utils import timezone
+from buurtblik.web.people.models import Organisation
+from buurtblik.web.process.models import OpenBlock, Process
+from buurtblik.web.urgency.models import Round
+from buurtblik.web.urgency.themes import themes
+now = timezone.now()
+town = Organisation.objects.create(name="Lindemeer", kind="municipality", is_tenant=True)
+process = Process.objects.create(
+    name="Buurtagenda West", slug="west", tenant=town, area_name="West", starts=timezone.localdate(), published_at=now
+)
+OpenBlock.objects.create(process=process, block="urgentie", acts=["collect", "judge", "decide"], since=now)
+Round.objects.create(process=process, number=1, name="voorjaar", opened_at=now, themes=list(themes()))
+print(json.dumps(list(themes())))
 """
-NAMES = """
+_KEPT = """
 import json, sys
 from pathlib import Path
 from buurtblik.web.config import keeping
 keeping.set_up(Path(sys.argv[1]))
-from buurtblik.web.people.models import Person
+from buurtblik.web.people.models import Guest
+from buurtblik.web.urgency.models import Ballot
 from django.db import connection
 if connection.vendor == "sqlite":
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-print(json.dumps(dict(Person.objects.values_list("pk", "display_name"))))
+cookie_of = dict(Guest.objects.values_list("person", "cookie_hash"))
+print(json.dumps([
+    [cookie_of[ballot.person_id], {score.theme: [score.value, score.words] for score in ballot.scores.all()}]
+    for ballot in Ballot.objects.prefetch_related("scores")
+]))
 """
 
 
 class Rig:
     def __init__(self, home: Path, address: str = "") -> None:
-        self.home, self.address = home, address
+        self.home, self.address, self.log = home, address, home.with_name(home.name + ".log")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
+        self.themes: list[str] = self._ask(_OPEN)
 
     @property
     def env(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("BUURTBLIK_", "DJANGO_"))}
         return {**kept, "BUURTBLIK_DATABASE": self.address}
 
-    def ask(self, script: str, *more: object) -> object:
-        command = [sys.executable, "-c", script, str(self.home), *map(str, more)]
-        return json.loads(subprocess.run(command, env=self.env, check=True, capture_output=True, text=True).stdout)
+    def _ask(self, script: str) -> Any:
+        command = [sys.executable, "-c", script, str(self.home)]
+        return json.loads(subprocess.run(command, env=self.env, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
-    def people(self, count: int) -> list[tuple[int, str]]:
-        """(number of the person, session) of so many people who are signed in."""
-        found = self.ask(PEOPLE, count)
-        assert isinstance(found, list)
-        return [(int(person), str(session)) for person, session in found]
+    def kept(self) -> list[tuple[str, dict[str, list[Any]]]]:
+        """Every ballot in the database: what is kept of the cookie of its guest, and theme -> score and words."""
+        return [(cookie, scores) for cookie, scores in self._ask(_KEPT)]
 
-    def names(self) -> dict[int, int]:
-        """What each person is called: here a number that counts their writes."""
-        found = self.ask(NAMES)
-        assert isinstance(found, dict)
-        return {int(person): int(name) for person, name in found.items()}
+    def lock_errors(self) -> int:
+        """Lines in the log of the server about writers who were in each other's way."""
+        words = self.log.read_text(errors="replace").lower() if self.log.exists() else ""
+        return sum(any(sign in line for sign in ("locked", "deadlock", "toobusy")) for line in words.splitlines())
 
     @contextmanager
     def served(self) -> Iterator[subprocess.Popen[bytes]]:
         """The real server in a group of its own, so that all its processes can be killed at once."""
         command = [sys.executable, "-c", "from buurtblik.cli.main import run; run()", "--home", str(self.home)]
-        process = subprocess.Popen(
-            [*command, "serve", "--port", str(self.port)],
-            env=self.env,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                [*command, "serve", "--port", str(self.port)],
+                env=self.env,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,
+            )
         try:
             self._wait()
             yield process
@@ -101,7 +104,7 @@ class Rig:
     def _wait(self) -> None:
         for _ in range(600):
             try:
-                line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+                line = HTTPConnection("127.0.0.1", self.port, timeout=2)
                 line.request("GET", "/health")
                 if line.getresponse().status == 200:
                     return
@@ -110,44 +113,13 @@ class Rig:
         raise RuntimeError("the server did not answer within a minute")
 
 
-class Client:
-    """One signed-in person who writes a higher number each time; ``acknowledged`` is the last that was confirmed."""
+@contextmanager
+def rig_on(store: str, home: Path) -> Iterator[Rig]:
+    """On ``sqlite``, or on ``postgres``: one of its own that waits for the disk, as an installation does."""
+    with ExitStack() as stack:
+        address = ""
+        if store == "postgres":
+            from databases.postgres import own_postgres
 
-    def __init__(self, rig: Rig, person: int, session: str) -> None:
-        self.rig, self.person, self.session = rig, person, session
-        self.sent = self.acknowledged = 0
-        self.line: http.client.HTTPConnection | None = None
-        self.token = ""
-
-    def write(self) -> int:
-        """Send the next number once; the status of the answer, 0 when there was none."""
-        try:
-            if not self.token:
-                self._open()
-            self.sent += 1
-            status = self._post(self.sent)
-        except (OSError, http.client.HTTPException):
-            self.line = None
-            return 0
-        if status == 302:
-            self.acknowledged = self.sent
-        return status
-
-    def _open(self) -> None:
-        response = self._ask("GET", "/account/gegevens/")
-        cookies = [value for name, value in response.getheaders() if name.lower() == "set-cookie"]
-        self.token = next(c for c in cookies if c.startswith("csrftoken=")).partition("=")[2].partition(";")[0]
-
-    def _post(self, number: int) -> int:
-        form = {"display_name": str(number), "language": "nl", "contact": "none", "csrfmiddlewaretoken": self.token}
-        return self._ask("POST", "/account/gegevens/", urlencode(form)).status
-
-    def _ask(self, method: str, path: str, body: str | None = None) -> http.client.HTTPResponse:
-        if self.line is None:
-            self.line = http.client.HTTPConnection("127.0.0.1", self.rig.port, timeout=60)
-        cookie = f"sessionid={self.session}" + (f"; csrftoken={self.token}" if self.token else "")
-        headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
-        self.line.request(method, path, body, headers)
-        response = self.line.getresponse()
-        response.read()
-        return response
+            address = stack.enter_context(own_postgres(durable=True))
+        yield Rig(home, address)

@@ -1,7 +1,8 @@
-"""Many people who write at the same time: ``python benchmarks/voters.py [PEOPLE] [SECONDS] [sqlite|postgres]``.
+"""Many guests who score at the same time: ``python benchmarks/voters.py [GUESTS] [SECONDS] [sqlite|postgres] [PAUSE]``.
 
-Each writes a higher number as soon as the one before was confirmed, as if they never paused. Nothing may be refused,
-lost or come twice.
+Each opens the page of an open round, sends a ballot, and changes it again and again; one in five forms is sent twice
+at once. ``PAUSE`` is how many seconds they think before they send, on average (0: never, which no people do). No error
+may be shown, no confirmed ballot may be missing and nobody may have two.
 """
 
 from __future__ import annotations
@@ -10,55 +11,60 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
-from contextlib import ExitStack
 from pathlib import Path
+from statistics import median
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in (".", "tests")]
 
-from benchmarks.rig import Client, Rig  # noqa: E402
+from benchmarks.guest import GuestOnline, judged  # noqa: E402
+from benchmarks.rig import rig_on  # noqa: E402
+
+WRONG = ("errors", "lock_errors", "missing", "foreign", "double")
 
 
-def run(people: int, seconds: float, store: str, home: Path) -> dict[str, float]:
-    """Requests, errors (an answer that is not the expected one), lost and double writes, and the slowest answer."""
-    with ExitStack() as stack:
-        address = ""
-        if store == "postgres":
-            from databases.postgres import own_postgres
-
-            address = stack.enter_context(own_postgres())
-        rig = Rig(home, address)
-        clients = [Client(rig, *known) for known in rig.people(people)]
-        statuses: Counter[int] = Counter()
-        slowest = [0.0]
+def run(people: int, seconds: float, store: str, home: Path, *, pause: float = 0.0) -> dict[str, float]:
+    """Requests, what went wrong, and how long people waited."""
+    with rig_on(store, home) as rig:
+        guests = [GuestOnline(rig, seed) for seed in range(people)]
         with rig.served():
             end = time.monotonic() + seconds
 
-            def goes_on(client: Client) -> None:
+            def goes_on(guest: GuestOnline) -> None:
+                time.sleep(guest.chance.uniform(0, pause))
                 while time.monotonic() < end:
-                    began = time.monotonic()
-                    statuses[client.write()] += 1
-                    slowest[0] = max(slowest[0], time.monotonic() - began)
+                    guest.score(pause=pause)
 
-            threads = [threading.Thread(target=goes_on, args=(client,)) for client in clients]
+            threads = [threading.Thread(target=goes_on, args=(guest,)) for guest in guests]
+            began = time.monotonic()
             for thread in threads:
                 thread.start()
             for thread in threads:
                 thread.join()
-        kept = rig.names()
-    errors = sum(count for status, count in statuses.items() if status != 302)
-    lost = sum(max(client.acknowledged - kept[client.person], 0) for client in clients)
-    double = sum(max(kept[client.person] - client.sent, 0) for client in clients)
-    return {
-        "requests": statuses.total(), "errors": errors, "lost": lost, "double": double,
-        "per_second": round(statuses[302] / seconds, 1), "slowest_s": round(slowest[0], 2),
-    }  # fmt: skip
+            took = time.monotonic() - began
+        answers = [answer for guest in guests for answer in guest.answers]
+        waits = [wait for wait, _ in answers]
+        return {
+            "guests": people,
+            "requests": len(answers),
+            "ballots": sum(guest.acknowledged for guest in guests),
+            "errors": sum(status not in (200, 302) for _, status in answers),
+            "lock_errors": rig.lock_errors(),
+            **judged(guests, rig.kept()),
+            "per_second": round(len(answers) / took, 1),
+            "median_s": round(median(waits), 3),
+            "slowest_s": round(max(waits), 2),
+        }
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    count, long = int(given[0]) if given else 200, float(given[1]) if len(given) > 1 else 60.0
+    given = dict(enumerate(sys.argv[1:]))
     with tempfile.TemporaryDirectory() as place:
-        said = run(count, long, given[2] if len(given) > 2 else "sqlite", Path(place) / "home")
+        said = run(
+            int(given.get(0, 200)),
+            float(given.get(1, 60)),
+            given.get(2, "sqlite"),
+            Path(place) / "home",
+            pause=float(given.get(3, 0)),
+        )
     print(", ".join(f"{name} {value:g}" for name, value in said.items()))
-    sys.exit(bool(said["errors"] or said["lost"] or said["double"]))
+    sys.exit(any(said[name] for name in WRONG) or not said["ballots"])

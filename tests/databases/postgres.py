@@ -1,7 +1,7 @@
 """Start Debian's PostgreSQL on a spare port, with nothing in it and nobody else on it.
 
-It refuses to run as root, so it runs as the user of the package then. Durability is off: these
-tests ask what a transaction does, not what a power cut does.
+It refuses to run as root, so it runs as the user of the package then. Unless asked for, durability is off:
+these tests ask what a transaction does, not what a power cut does.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class NoPostgres(Exception):
 
 
 @contextmanager
-def own_postgres() -> Iterator[str]:
-    """The address of an empty database. Raises NoPostgres."""
+def own_postgres(*, durable: bool = False) -> Iterator[str]:
+    """The address of an empty database; ``durable``: it waits for the disk at every commit. Raises NoPostgres."""
     tools = _tools()
     as_user = {"user": USER, "group": USER} if os.geteuid() == 0 else {}
     folder = Path(tempfile.mkdtemp(prefix="buurtblik-postgres-"))
@@ -41,7 +41,8 @@ def own_postgres() -> Iterator[str]:
         make = [tools / "initdb", "-D", folder / "data", "-U", USER, "-A", "scram-sha-256", "--pwfile", secret]
         _run([*make, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], as_user)
         port = _spare_port()
-        options = {"fsync": "off", "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": folder}
+        options = {"fsync": "on" if durable else "off", "listen_addresses": "127.0.0.1"}
+        options |= {"port": port, "unix_socket_directories": folder}
         command = [tools / "postgres", "-D", folder / "data"]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]
