@@ -91,4 +91,5 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# In a signed cookie of the visitor's own until it is shown: a guest who scores needs no session, and no second write.
+MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"

@@ -36,10 +36,13 @@ def visitor_of(request: HttpRequest) -> Visitor:
     """Who sends a request. It asks the session and a cookie, so pages of figures never call it."""
     if isinstance(request.user, Account):
         return Visitor(request.user, request.user.person)
-    if cookie := request.COOKIES.get(GUEST_COOKIE, ""):
-        person = Person.objects.filter(guest__cookie_hash=hashed(cookie)).first()
-        return Visitor(None, person)
-    return NOBODY
+    if not (cookie := request.COOKIES.get(GUEST_COOKIE, "")):
+        return NOBODY
+    found: Visitor | None = getattr(request, "guest", None)  # the door has asked
+    if found is None:
+        found = Visitor(None, Person.objects.filter(guest__cookie_hash=hashed(cookie)).first())
+        request.guest = found  # type: ignore[attr-defined]
+    return found
 
 
 def visitor_with(account: Account | AnonymousUser | None) -> Visitor:

@@ -52,6 +52,7 @@ class Gate:
             return None
         visitor, on = visitor_of(request), timezone.localdate()
         process = _process(kwargs, visitor)
+        request.process = process  # type: ignore[attr-defined]
         if may(visitor, action, kind, process, on=on):
             return None
         log.warning("refused: %s %s %s by %s", name, action, kind, visitor)

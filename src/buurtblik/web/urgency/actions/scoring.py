@@ -115,13 +115,14 @@ def write_ballot(
     if not is_new:
         ballot.group, ballot.at, ballot.channel, ballot.suspect = group, max(at, ballot.at), channel, marks
         ballot.save(update_fields=["group", "at", "channel", "suspect"])
-        ballot.scores.exclude(theme__in=given).delete()
-    for theme, (value, words) in given.items():
-        old = before.get(theme)
-        if old is None:
-            Score.objects.create(ballot=ballot, theme=theme, value=value, words=words)
-        elif (old.value, old.words) != (value, words):
-            old.read = old.read if old.words == words else Score.Read.NEW
-            old.value, old.words = value, words
-            old.save(update_fields=["value", "words", "read"])
+        if not set(before) <= set(given):
+            ballot.scores.exclude(theme__in=given).delete()
+    rows = [Score(ballot=ballot, theme=theme, value=value, words=words) for theme, (value, words) in given.items()]
+    for row in rows:  # what was read stays read as long as the words stay
+        if (old := before.get(row.theme)) and old.words == row.words:
+            row.read = old.read
+    # One statement for all themes: a ballot has its turn to write to itself, and others wait for it.
+    Score.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["ballot", "theme"], update_fields=["value", "words", "read"]
+    )
     return ballot, True

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -62,7 +62,7 @@ def page(*, post: bool = False) -> Callable[[Callable[..., HttpResponse]], Calla
         @never_cache
         @wraps(show)
         def answer(request: HttpRequest, slug: str, **address: Any) -> HttpResponse:
-            process = get_object_or_404(Process.objects.select_related("tenant"), slug=slug)
+            process: Process = request.process  # type: ignore[attr-defined]
             asked = Asked(request, process, visitor_of(request), timezone.now(), language_of(request.path_info))
             return show(asked, **address)
 
