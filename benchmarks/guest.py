@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 from benchmarks.rig import PAGE, Rig
 
 _HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|key|guard_ticket)" value="([^"]*)"')
-_SUM = re.compile(r'data-challenge="([^"]*)"')
+_SUM = re.compile(r'data-sum="([^"]*)"')
 _TAPS_TWICE = 0.2  # of the forms are sent twice at once, as by somebody who taps twice
 
 
