@@ -255,9 +255,9 @@ def test_scores_on_paper_give_the_same_outcome_as_on_the_site(round, lead):
     take(again, lead, pile[::-1], "p2")
     paper = actions.close_round(round=again, visitor=lead, at=LATER)
 
-    def counted(of) -> list[tuple[str, dict[str, int]]]:
+    def counted(of) -> list[tuple[str, list[tuple[str, int]]]]:
         ballots = Ballot.objects.filter(round=of)
-        return sorted(((b.group, {s.theme: s.value for s in b.scores.all()}) for b in ballots), key=str)
+        return sorted((b.group, sorted((s.theme, s.value) for s in b.scores.all())) for b in ballots)
 
     def told(outcome: Outcome) -> bytes:
         return json.dumps(outcome.results, sort_keys=True).encode().replace(b'"round": "2"', b'"round": "1"')
