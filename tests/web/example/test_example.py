@@ -15,6 +15,8 @@ from buurtblik.web.process.models import Process
 from buurtblik.web.trail.models import Trace
 from buurtblik.web.urgency.models import Ballot, Outcome, Round
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
 

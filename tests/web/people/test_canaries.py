@@ -25,6 +25,8 @@ from honest import honest
 
 from ..conftest import account
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 IN, UP, CODE = "/account/inloggen/", "/account/aanmelden/", "/account/inloggen/code/"
 NAMES = [f"Kanarie Naam{n}" for n in range(8)]

@@ -20,6 +20,8 @@ from buurtblik.web.urgency.piles import PILE_MAX, ROWS
 from .conftest import AT, KEY, asked
 from .test_pages import HERE, as_, closed, text
 
+pytestmark = pytest.mark.slow
+
 CARDS, TYPE = HERE + "ronde/1/kaarten/", HERE + "ronde/1/kaarten/intypen/"
 SETTLE, TABLETS = HERE + "ronde/1/kaarten/verschillen/", HERE + "ronde/1/tablet/"
 SET = {"count": "3", "size": "a6", "card_language": "nl", "made_by": "De gemeente", "what_next": "", "until": ""}
