@@ -22,6 +22,8 @@ from buurtblik.web.config.backup import back_up
 from buurtblik.web.config.restore import restore
 from databases.postgres import NoPostgres, own_postgres
 
+pytestmark = pytest.mark.slow
+
 WRITER = """
 import sys
 from pathlib import Path
@@ -46,8 +48,6 @@ keeping.set_up(Path(sys.argv[1]))
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-
-pytestmark = pytest.mark.slow
 graph = MigrationLoader(connection).graph
 last = max(key for key in graph.leaf_nodes() if key[0] == "urgency")
 call_command("migrate", last[0], max(key[1] for key in graph.nodes if key[0] == last[0] and key != last), verbosity=0)
