@@ -81,6 +81,7 @@ def spelled_elsewhere(root: Path, language: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_other_place_spells_its_own_word_for_a_reason_or_a_status(language):
     assert spelled_elsewhere(SOURCE, language) == []

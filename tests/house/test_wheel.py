@@ -28,6 +28,7 @@ def tree(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.slow
 def test_the_wheel_carries_packs_assets_and_words(tree: Path, tmp_path: Path):
     result = build(tree, tmp_path / "out")
 
@@ -46,6 +47,7 @@ def test_the_wheel_carries_packs_assets_and_words(tree: Path, tmp_path: Path):
     } <= names
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missing", MADE_BY_SETUP)
 def test_no_wheel_is_built_without_what_setup_makes(tree: Path, tmp_path: Path, missing: str):
     gone = tree / missing

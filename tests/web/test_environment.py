@@ -71,6 +71,7 @@ def test_what_is_unsafe_is_refused_with_one_sentence(tmp_path, change, words):
     assert KEY not in str(refused.value)
 
 
+@pytest.mark.slow
 def test_the_deploy_check_has_no_warnings_in_production(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],

@@ -32,6 +32,7 @@ def test_every_figure_of_a_profile_leads_to_its_origin(reader):
     assert '">Where it comes from<' in reader.get("/en" + PROFILE).content.decode()
 
 
+@pytest.mark.slow
 def test_every_figure_of_an_area_can_be_traced(reader, release):
     for indicator in release.catalogue:
         told = origins(release, "WK990105", indicator, "nl")

@@ -342,6 +342,7 @@ def test_where_to_read_which_files_fit_is_said_once(say: Say, police: Path, tmp_
     assert told.count("docs/reference/sources.md") == 1
 
 
+@pytest.mark.slow
 def test_a_real_process_starts_fast_and_ends_with_the_right_code(lindemeer: Path) -> None:
     program = [sys.executable, "-c", "from buurtblik.cli.main import run; run()"]
     environment = {**os.environ, "BUURTBLIK_HOME": str(lindemeer), "BUURTBLIK_LANGUAGE": "nl"}

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from buurtblik.demo import make_country
 from buurtblik.demo.country import DISTRICTS, MUNICIPALITIES, NEIGHBOURHOODS, _divide
@@ -15,6 +16,7 @@ from buurtblik.demo.country import DISTRICTS, MUNICIPALITIES, NEIGHBOURHOODS, _d
 YEARS = range(2021, 2025)
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
         make_country(tmp_path / name, seed=seed, scale=0.02, years=YEARS)

@@ -76,6 +76,7 @@ def test_old_neighbourhoods_are_known_before_the_border_change_only(made: tuple[
     assert registers.is_current("BU99010504")
 
 
+@pytest.mark.slow
 def test_making_the_same_again_changes_nothing_and_another_one_is_refused(
     made: tuple[Path, ImportReport], tmp_path: Path
 ) -> None:
@@ -88,6 +89,7 @@ def test_making_the_same_again_changes_nothing_and_another_one_is_refused(
     assert open_current(home).id == first.release
 
 
+@pytest.mark.slow
 def test_the_written_files_are_thrown_away_also_when_the_import_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

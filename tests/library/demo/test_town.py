@@ -38,6 +38,7 @@ def kwb(town: Path, year: int) -> dict[str, dict[str, str]]:
     return {row["gwb_code_10"]: row for row in table(town / f"kwb-{year}-fictief.csv")}
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not(town: Path, tmp_path: Path) -> None:
     make_town(tmp_path / "again", seed=2024)
     make_town(tmp_path / "other", seed=7)

@@ -32,6 +32,7 @@ def test_its_typefaces_travel_with_it():
     assert all("Source-Sans-3" in name for name in found)
 
 
+@pytest.mark.slow
 def test_the_same_page_gives_the_same_bytes_in_another_process_too():
     here = made()
     script = (

@@ -226,6 +226,7 @@ def test_somebody_with_an_account_needs_no_ticket_and_no_sum(database):
     assert send({"words": "Dag", "homepage": "x"}, visitor=fatima)[0].reasons == ("trap",)
 
 
+@pytest.mark.slow
 def test_sixty_honest_residents_behind_one_address_in_one_evening_are_not_blocked(database):
     # everyone comes in within ten minutes and sends ten things, with and without JavaScript
     fields = honest("tell", at=NOON)
@@ -255,6 +256,7 @@ def test_sixty_residents_who_each_slip_twice_are_let_in(database, act):
         assert send({"words": "Dag"} | fields, kind=kind, at=NOON + timedelta(seconds=number))[0].ok
 
 
+@pytest.mark.slow
 def test_a_thousand_tries_on_one_account_close_that_account_for_a_while_and_no_neighbour(database):
     row, neighbour = Somebody(account=Row(1), person=Row(1)), Somebody(account=Row(2), person=Row(2))
     later = [send({"words": "Dag"}, visitor=row)[0].later for _ in range(1_000)]

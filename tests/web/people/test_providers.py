@@ -102,6 +102,7 @@ def test_two_of_one_name_and_a_saml_without_a_way_in_are_refused(tmp_path):
         read(tmp_path, SAML.replace("x509cert", "address"))
 
 
+@pytest.mark.slow
 def test_the_page_to_sign_in_shows_them_and_its_policy_lets_the_form_through(tmp_path):
     # In a process of its own, since Django reads its settings once.
     (tmp_path / "sign-in.toml").write_text(OIDC + SAML)

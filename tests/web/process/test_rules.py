@@ -33,6 +33,7 @@ def test_everybody_has_the_roles_of_the_cast(role: Role, world: World):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", Role)
 def test_every_question_of_the_table_is_answered_as_it_is_written(role: Role, world: World, record_property):
     written = yaml.safe_load((files("buurtblik.web.rights") / "table.yaml").read_text("utf-8"))["objects"]

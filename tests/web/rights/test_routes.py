@@ -138,6 +138,7 @@ def expected_of(role: Role, side: str, asked: tuple[str, Action]) -> str:
     return "sign in" if role == Role.ANONYMOUS else "refused"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", Role)
 def test_nobody_without_a_part_finds_a_process_that_is_not_published(role: Role, reader: Client, world: World):
     account, place = world.visitors[role].account, world.own

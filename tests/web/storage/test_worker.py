@@ -99,6 +99,7 @@ def test_tidying_is_planned_once_a_day(database):
     assert not DoneAct.objects.filter(owner="worker").exists()  # it is one of the things that go
 
 
+@pytest.mark.slow
 def test_the_worker_stops_when_told_and_tidies_by_itself(committed, tmp_path):
     note.enqueue(1)
     turns = iter([True] * 6)

@@ -56,6 +56,7 @@ def codes(count: int) -> tuple[str, ...]:
     return new_codes(count, below=random.Random(5).randrange)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("size", list(Size))
 def test_a_card_tells_what_it_asks(language, size):
@@ -78,6 +79,7 @@ def test_a_card_tells_what_it_asks(language, size):
     assert all(fonts_embedded(made).values())
 
 
+@pytest.mark.slow
 def test_a_sheet_for_each_person_and_four_cards_on_a_sheet():
     sheets = cards(ask(), codes(3), size=Size.SHEET, faces=faces())
     small = cards(ask(), codes(6), size=Size.CARD, faces=faces())
@@ -100,6 +102,7 @@ def test_when_the_paper_is_turned_each_card_has_its_back():
     assert back[0] > 105
 
 
+@pytest.mark.slow
 def test_a_card_is_read_aloud_in_order_with_its_own_number():
     made = cards(ask(), codes(2), size=Size.CARD, faces=faces())
     said = [(tag, words.strip()) for tag, words in tags(made, 0)]
@@ -173,6 +176,7 @@ def test_without_a_last_day_and_without_a_promise():
     assert "Wat gebeurt ermee" not in " ".join(texts(made))
 
 
+@pytest.mark.slow
 def test_the_same_cards_give_the_same_bytes():
     assert cards(ask(), codes(5), size=Size.CARD, faces=faces()) == cards(
         ask(), codes(5), size=Size.CARD, faces=faces()
@@ -198,6 +202,7 @@ def test_letters_follow_the_pack():
         ask(among={f"g{n}": groups()["resident"] for n in range(GROUPS_MAX + 1)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_guide_shows_how_a_card_is_typed_in(language):
     made = guide(ask(language), faces=faces())
@@ -245,6 +250,7 @@ def test_the_poster_shows_the_verdict_that_people_set():
     assert "Mira" not in said
 
 
+@pytest.mark.slow
 def test_eight_themes_with_four_groups_hang_on_one_sheet():
     given = results(CLOSED, scores(resident=7, professional=5, policy=3, entrepreneur=5, other=1))
 
@@ -252,6 +258,7 @@ def test_eight_themes_with_four_groups_hang_on_one_sheet():
         assert len(texts(poster(ask(language), given, {}, closed=date(2026, 5, 29), faces=faces()))) == 1
 
 
+@pytest.mark.slow
 def test_a_poster_without_scores_says_so():
     made = poster(ask(), results(CLOSED, []), {}, closed=date(2026, 5, 29), faces=faces())
 

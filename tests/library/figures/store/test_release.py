@@ -317,6 +317,7 @@ def test_a_parent_is_credited_to_the_file_that_its_cell_comes_from(tmp_path):
     assert line.credit("NL00", "1999").source == ""
 
 
+@pytest.mark.slow
 def test_printed_lines_are_bounded_and_leave_the_plan_of_profiles_alone(tmp_path):
     release = released(tmp_path, Table({PEOPLE: dict.fromkeys(CODES, "100")}))
     release.printed = Printed(most=3)

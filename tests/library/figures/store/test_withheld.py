@@ -98,6 +98,7 @@ def test_a_column_that_is_filled_later_is_simply_filled(tmp_path):
     assert built(tmp_path / "b", [first], [second])[0] == []
 
 
+@pytest.mark.slow
 def test_a_column_may_be_filled_by_more_files_than_a_byte_counts(tmp_path):
     many = [
         replace(table(str(n + 1), moment=V1 + timedelta(days=n), name=f"{n}.xlsx"), codes=(CODE,))
@@ -151,6 +152,7 @@ CANDIDATES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(CANDIDATES, st.data())
 def test_the_order_of_import_makes_no_difference_and_withheld_wins(tmp_path_factory, candidates, data):
