@@ -15,9 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from buurtblik.demo import make
+
+from .stage import Stage
 
 FLAGS = [
     "--headless",
@@ -32,6 +34,8 @@ FLAGS = [
     "--font-render-hinting=none",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE_MS = 60_000  # a machine that does more at once is slow, not wrong
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,6 +82,14 @@ def site(home: Path, printed: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def stage(site: str, home: Path) -> Iterator[Stage]:
+    """Who makes what a journey needs and is not about."""
+    beside = Stage(home)
+    yield beside
+    beside.leave()
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = os.environ.get("BUURTBLIK_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
@@ -99,7 +111,7 @@ def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, site: str) -> Page:
     """A page that fails the test when it asks another host for anything or breaks its own policy."""
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE_MS)
     watch(page, site)
     return page
 
