@@ -7,6 +7,7 @@ A test that asks for ``database`` or ``committed`` runs on SQLite and on Postgre
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -34,6 +35,7 @@ from buurtblik.demo import make  # noqa: E402
 from buurtblik.figures.release import Release  # noqa: E402
 from buurtblik.figures.store import open_current  # noqa: E402
 from buurtblik.web.config.messages import main as compile_words  # noqa: E402
+from buurtblik.web.guard import tickets  # noqa: E402
 from buurtblik.web.people.models import Account, Membership, Organisation, Person  # noqa: E402
 from buurtblik.web.storage import schema  # noqa: E402
 from buurtblik.web.storage.databases import database as database_settings  # noqa: E402
@@ -47,6 +49,8 @@ settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 settings.PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"
 ]  # a good one takes half a second each time
+
+tickets.COST = 10  # the sum of a form, too: the browser in the journeys solves it as it is
 
 PLAIN_STATIC = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -102,6 +106,13 @@ def no_queries(django_db_blocker) -> Iterator[None]:
         yield
 
 
+def empty_tables(place: Path) -> None:
+    """The embedded database with its tables, as a file to copy: making them takes seconds."""
+    with using_database(database_settings("", place)):
+        schema.migrate()
+        connections["default"].close()
+
+
 @pytest.fixture(scope="session")
 def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Iterator[str]:
     """One of the two databases, with its tables, for as long as the tests on it run."""
@@ -113,7 +124,10 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             except NoPostgres as reason:
                 pytest.skip(str(reason))
         stack.enter_context(django_db_blocker.unblock())
-        stack.enter_context(using_database(database_settings(address, tmp_path_factory.mktemp("store"))))
+        own = tmp_path_factory.mktemp("store")
+        if not address:
+            shutil.copytree(made_once(tmp_path_factory, "tables", empty_tables), own, dirs_exist_ok=True)
+        stack.enter_context(using_database(database_settings(address, own)))
         schema.migrate()
         connections["default"].close()
         stack.enter_context(django_db_blocker.block())
