@@ -79,6 +79,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "buurtblik.web.config.urls"
 WSGI_APPLICATION = "buurtblik.web.config.wsgi.application"
+FORM_RENDERER = "buurtblik.web.ui.controls.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

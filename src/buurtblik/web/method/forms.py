@@ -23,8 +23,6 @@ CHOICES: Mapping[str, tuple[str, str, Any]] = {
     "schaal": ("scale", "scales", _("For how large a place?")),
     "manier": ("method", "methods", _("In which way?")),
 }
-_SELECT = "utrecht-select utrecht-select--html-select"
-_TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 
 
 class Filter(forms.Form):
@@ -36,14 +34,13 @@ class Filter(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, language: Language) -> None:
         super().__init__(data)
         self.language = language
-        self.fields["woorden"].widget.attrs |= {"class": _TEXTBOX, "type": "search", "maxlength": WORDS_MAX}
-        self.fields["mensen"].widget.attrs |= {"class": _TEXTBOX, "inputmode": "numeric"}
+        self.fields["woorden"].widget.attrs |= {"type": "search", "maxlength": WORDS_MAX}
+        self.fields["mensen"].widget.attrs |= {"inputmode": "numeric"}
         for name, (_field, kind, label) in CHOICES.items():
             self.fields[name] = forms.ChoiceField(
                 choices=[("", _("All")), *_words(kind, language)],
                 required=False,
                 label=label,
-                widget=forms.Select(attrs={"class": _SELECT}),
             )
 
     @property

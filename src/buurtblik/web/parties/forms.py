@@ -28,21 +28,13 @@ HOW_MUCH = [(1, _("1: hardly")), (2, _("2: a little")), (3, _("3: fairly")), (4,
 
 
 class InOurLook(forms.Form):
-    """The classes of our controls, and a key by which the same form sent twice counts once."""
+    """A key by which the same form sent twice counts once."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid4
-        for field in self.fields.values():
-            widget = field.widget
-            if isinstance(widget, forms.Textarea):
-                widget.attrs |= {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 4}
-            elif isinstance(widget, forms.Select):
-                widget.attrs["class"] = "utrecht-select utrecht-select--html-select"
-            elif not isinstance(widget, (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)):
-                widget.attrs["class"] = "utrecht-textbox utrecht-textbox--html-input"
 
 
 class Day(forms.DateField):
@@ -138,18 +130,15 @@ class ActorForm(InOurLook):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        look = {"class": "utrecht-select utrecht-select--html-select"}
         self.fields["kind"] = forms.ChoiceField(
             choices=[("", _("Choose"))] + [(key, one.label[language]) for key, one in partners.partners.items()],
             label=_("For whom or what does it stand?"),
-            widget=forms.Select(attrs=look),
         )
         self.fields["party"] = _One(
             parties,
             nothing=_("Not at the table yet"),
             required=False,
             label=_("Takes part as"),
-            widget=forms.Select(attrs=look),
         )
         self.fields["contact"] = _One(
             contacts,
@@ -157,7 +146,6 @@ class ActorForm(InOurLook):
             nothing=_("Nobody who takes part"),
             required=False,
             label=_("Contact: somebody who takes part"),
-            widget=forms.Select(attrs=look),
         )
         self.order_fields(
             ["name", "form", "kind", "party", "role", "relevance", "drive", "mandate", "interest", "contact",
@@ -195,13 +183,12 @@ class MeetingForm(InOurLook):
                 widget=forms.CheckboxSelectMultiple,
             )
         if with_report:
-            look = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 8}
             self.fields["report"] = forms.CharField(
                 max_length=6000,
                 required=False,
                 label=_("Report"),
                 help_text=_("What was said and agreed, in short. No names of residents."),
-                widget=forms.Textarea(attrs=look),
+                widget=forms.Textarea(attrs={"rows": 8}),
             )
 
     def clean(self) -> dict[str, Any]:
@@ -241,7 +228,7 @@ class AttendanceForm(InOurLook):
                 max_value=MOST,
                 required=False,
                 label=label[0].upper() + label[1:],
-                widget=forms.NumberInput(attrs={"class": "utrecht-textbox utrecht-textbox--html-input bp-count"}),
+                widget=forms.NumberInput(attrs={"class": "bp-count"}),
             )
         if asked:
             self.fields["came"] = forms.MultipleChoiceField(
@@ -277,13 +264,11 @@ class HandoverForm(InOurLook):
         **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        look = {"class": "utrecht-select utrecht-select--html-select"}
         self.fields["party"] = _One(
             parties,
             nothing=_("Leading the process"),
             required=False,
             label=_("What is it about?"),
-            widget=forms.Select(attrs=look),
         )
         for name, label, people in (("giver", _("Who hands over?"), givers), ("taker", _("Who takes over?"), takers)):
             self.fields[name] = _One(
@@ -292,17 +277,14 @@ class HandoverForm(InOurLook):
                 nothing=_("Nobody on this list"),
                 required=False,
                 label=label,
-                widget=forms.Select(attrs=look),
             )
         for number in range(1, PROMISES + 1):
             self.fields[f"promise_{number}"] = forms.CharField(
                 max_length=300,
                 required=False,
                 label=_("Promise %(number)s") % {"number": number},
-                widget=forms.TextInput(attrs={"class": "utrecht-textbox utrecht-textbox--html-input"}),
             )
             self.fields[f"due_{number}"] = Day(required=False, label=_("Before which day?"))
-            self.fields[f"due_{number}"].widget.attrs["class"] = "utrecht-textbox utrecht-textbox--html-input"
         self.order_fields(["party", "giver", "taker", "taker_function", "on", "runs", "knows"])
 
     def clean(self) -> dict[str, Any]:

@@ -39,11 +39,10 @@ HELP: dict[str, Any] = {
     "password": "",
     "remember": _("Not on a computer that others use too."),
 }
-_TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 
 
 class InOurLook(forms.Form):
-    """Labels and help in our words, no placeholders, and the classes of our controls."""
+    """Labels and help in our words, and no placeholders."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,10 +51,6 @@ class InOurLook(forms.Form):
             field.help_text = HELP.get(name, field.help_text)
             attrs = field.widget.attrs
             attrs.pop("placeholder", None)
-            if isinstance(field.widget, forms.Select):
-                attrs["class"] = "utrecht-select utrecht-select--html-select"
-            elif not isinstance(field.widget, (forms.CheckboxInput, forms.RadioSelect, forms.HiddenInput)):
-                attrs["class"] = _TEXTBOX
             if name == "code":
                 attrs |= {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
 

@@ -37,7 +37,7 @@ def _holds(value: Any, words: set[str]) -> bool:
 RULES = [
     Rule(
         model="people.Person",
-        what=_("You"),
+        what=_("Your name and choices"),
         person="pk",
         shown={
             "display_name": _("Name that others see"),

@@ -15,29 +15,17 @@ from buurtblik.values import Language
 from buurtblik.web.people.models import Membership, Organisation, Person
 from buurtblik.web.process.models import OpenBlock, Participant, Party, Process
 
-_TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
-_TEXTAREA = "utrecht-textarea utrecht-textarea--html-textarea"
-_SELECT = "utrecht-select utrecht-select--html-select"
 WORDS = 1000  # letters of a longer answer
 
 
 class Ours(forms.Form):
-    """The classes of our controls, and a key that makes the same form sent twice count once."""
+    """A key that makes the same form sent twice count once."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": uuid4(), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
-                continue
-            if isinstance(field.widget, forms.Select):
-                field.widget.attrs["class"] = _SELECT
-            elif isinstance(field.widget, forms.Textarea):
-                field.widget.attrs |= {"class": _TEXTAREA, "rows": 3}
-            elif not isinstance(field.widget, (forms.CheckboxInput, forms.HiddenInput)):
-                field.widget.attrs["class"] = _TEXTBOX
 
 
 class AboutProcess(Ours):
@@ -81,7 +69,6 @@ class StartProcess(AboutProcess):
         if len(tenants) > 1:
             choices = [("", _("Choose")), *((str(each.pk), each.name) for each in tenants)]
             self.fields["tenant"] = forms.ChoiceField(choices=choices, label=_("For which municipality?"))
-            self.fields["tenant"].widget.attrs["class"] = _SELECT
             self.order_fields(["tenant", "area_name", "title"])
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -143,7 +144,10 @@ def _of_histories(found: list[Rule]) -> Iterable[Rule]:
             named = {name.split("__")[0] for name in (*rule.shown, *rule.unshown, way)}
             unshown = rule.unshown if "id" in named else (*rule.unshown, "id")  # which is no primary key here
             stays = rule.stays or "as its table"
-            yield replace(rule, model=label, person=way, unshown=unshown, emptied=emptied, kept=(), stays=stays)
+            versions = format_lazy(_("{what}: each version"), what=rule.what)
+            yield replace(
+                rule, model=label, what=versions, person=way, unshown=unshown, emptied=emptied, kept=(), stays=stays
+            )
         if any(f.name == "history_user" for f in history._meta.concrete_fields):
             yield Rule(
                 model=label,

@@ -105,9 +105,6 @@ class AnswersForm(InOurLook):
             self.fields[question.value] = forms.CharField(
                 label=label, max_length=TEXT_MAX, required=False, widget=_area(4)
             )
-        for field in self.fields.values():
-            if isinstance(field.widget, forms.Textarea):
-                field.widget.attrs["class"] = "utrecht-textbox utrecht-textbox--html-input"
 
     def clean(self) -> dict[str, Any]:
         told = dict(super().clean() or {})
@@ -206,7 +203,7 @@ class ScoreForm(_InWords):
                 max_length=WORDS_MAX,
                 required=False,
                 initial=said,
-                widget=forms.Textarea(attrs={"rows": 3, "class": "utrecht-textarea utrecht-textarea--html-textarea"}),
+                widget=_area(),
             )
 
     @property

@@ -44,7 +44,7 @@ class CardsForm(_InWords):
         max_length=NEXT_MAX,
         required=False,
         help_text=_("What will people hear, and when? It stands on the card."),
-        widget=forms.Textarea(attrs={"rows": 3, "class": "utrecht-textarea utrecht-textarea--html-textarea"}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     until = forms.DateField(
         label=_("Last day to hand in (you may leave this empty)"),
