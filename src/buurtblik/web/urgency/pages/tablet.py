@@ -144,6 +144,6 @@ def _ended(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    response = render(request, f"urgency/{template}.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"  # the word in the address goes nowhere
-    return response
+    # The word in the address stays on this site by the policy of the site. "no-referrer" would be stricter, but then a
+    # browser does not say where a form comes from, and the form is refused.
+    return render(request, f"urgency/{template}.html", context, status=status)
