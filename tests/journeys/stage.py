@@ -95,31 +95,135 @@ def cards(slug: str, number: str) -> list[str]:
     return list(found.order_by("pk").values_list("code", flat=True))
 
 
-def process(address: str, theme: str) -> str:
-    """A process in which every kind of page has something to show; made by the acts, led by whoever has this address."""
-    from datetime import time, timedelta
+def turns(slug: str) -> list[tuple[str, int]]:
+    """What came in over the tablets of the first round, in that order: the group and the score."""
+    from buurtblik.web.urgency.models import Score
+
+    found = Score.objects.filter(ballot__round__process__slug=slug, ballot__channel="kiosk")
+    return list(found.order_by("pk").values_list("ballot__group", "value"))
+
+
+def paper(address: str, name: str) -> dict[str, Any]:
+    """A process with a round that asks all themes, five cards that nobody typed yet, and a tablet."""
+    from buurtblik.web.urgency import actions as urgency
+    from buurtblik.web.urgency.themes import themes
+
+    made, by = _begun(address, name)
+    open_now = urgency.open_round(process=made, name="Voorjaar", themes=list(themes()), key=_key(), **by)
+    return {"slug": made.slug, **_cards_and_tablet(open_now, by)}
+
+
+def process(address: str, theme: str) -> dict[str, Any]:
+    """A process in which every kind of page has something to show, one that is not published, and one that ended."""
+    from datetime import date, time, timedelta
+
+    from buurtblik.agenda.urgency.file import Question
+    from buurtblik.web.parties.actions.actors import Told, place_actor
+    from buurtblik.web.parties.actions.handovers import Note, hand_over
+    from buurtblik.web.parties.actions.meetings import Plan, count_attendance, plan_meeting
+    from buurtblik.web.people.models import Organisation
+    from buurtblik.web.people.visitors import NOBODY
+    from buurtblik.web.process import actions as acts
+    from buurtblik.web.urgency import actions as urgency
+    from buurtblik.web.urgency.actions.cards import TypedCard, type_cards
+    from buurtblik.web.urgency.models import Score
+    from buurtblik.web.urgency.themes import themes
+
+    made, by = _begun(address, "Buurtagenda Componistenbuurt")
+    today = made.starts
+    own = made.parties.get()
+    housing = Organisation.objects.get_or_create(name=CORPORATION, defaults={"kind": "corporation"})[0]
+    party = acts.add_party(process=made, group="housing_association", organisation=housing, key=_key(), **by)
+    link = acts.invite(process=made, group="resident", key=_key(), **by)
+    acts.invite(process=made, party=party, email="joris@example.nl", key=_key(), **by)
+    urgency.answer_questions(party=own, answers={Question.OCCASION: ("De huizen zijn vochtig.", None)}, **by)
+    occasions = [
+        urgency.add_occasion(
+            process=made,
+            kind=kind,
+            text=text,
+            is_positive=kind == "initiative",
+            date=today,
+            source="buurthuis De Kap",
+            theme=theme,
+            key=_key(),
+            **by,
+        )
+        for kind, text in (("initiative", "Wij maken van het veldje een tuin."), ("complaint", "Schimmel in de flats."))
+    ]
+    first = urgency.open_round(process=made, name="Voorjaar", themes=[theme], key=_key(), **by)
+    everyone = [f"{group}={n}" for group in ("resident", "professional", "policy") for n in (3, 4, 5)]
+    votes(made.slug, "1", theme, *everyone)
+    urgency.cast_ballot(round=first, scores={theme: (4, "Er is te weinig plek.")}, key=_key(), **by)
+    outcome = urgency.close_round(round=first, **by)
+    words = Score.objects.exclude(words="").get(ballot__round=first)
+    urgency.read_words(round=outcome.round, decided={words.pk: "shown"}, **by)
+    why = {"decided_by": "Bijeenkomst in De Kap", "reason": "Iedereen noemt de vochtige huizen."}
+    urgency.set_verdict(outcome=outcome, theme=theme, verdict="shared", **why, **by)
+    second = urgency.open_round(process=made, name="Najaar", themes=list(themes()), key=_key(), **by)
+    urgency.cast_ballot(round=second, scores={theme: (4, "Er is te weinig plek.")}, key=_key(), **by)
+    table = _cards_and_tablet(second, by)
+    for value in (2, 4):  # typed in twice, and not the same
+        pile = [TypedCard(table["codes"][4], "resident", {theme: value}, theme, "Te duur voor ons")]
+        type_cards(round=second, pile=pile, key=_key(), **by)
+    urgency.change_note(process=made, decision="start", reason="De huizen gaan voor.", **by)
+    urgency.say_stand(party=own, stand="for", reason="Nu kan het.", **by)
+    actor = place_actor(process=made, told=Told(CORPORATION, "corporation", 5, 4, party=party), key=_key(), **by)
+    plans = (
+        Plan("Verhalenavond", today + timedelta(9), "Buurthuis De Brink", begins=time(19, 30), is_open=True),
+        Plan("Startavond", today, "Buurthuis De Kap", parties=(party,), report="Er waren veel vragen."),
+    )
+    coming, held = (plan_meeting(process=made, plan=plan, key=_key(), **by) for plan in plans)
+    count_attendance(meeting=held, counts={"resident": 12, "policy": 3}, came=[party.pk], **by)
+    note = Note(
+        "Het gesprek met de flats.",
+        today,
+        party,
+        taker_function="gebiedsregisseur",
+        promises=[("Een brief", date(2027, 1, 5))],
+    )
+    hand_over(process=made, said=note, key=_key(), **by)
+    votes(made.slug, "2", theme, "resident=4")
+    ria = acts.accept_invitation(word=link.word, name="Ria", visitor=NOBODY, key=_key(), at=by["at"])
+    quiet, _ = _begun(address, "Buurtagenda Stille Straat", is_published=False)
+    ended, _ = _begun(address, "Buurtagenda Oude Haven")
+    acts.end_process(process=ended, **by)
+    return {
+        **table,
+        "slug": made.slug,
+        "quiet": quiet.slug,
+        "ended": ended.slug,
+        "party": party.pk,
+        "participant": ria.participant.pk,
+        "own": made.tenant_id,
+        "invitation": link.word,
+        "occasion": occasions[0].pk,
+        "actor": actor.pk,
+        "coming": coming.pk,
+        "held": held.pk,
+        "process": made.pk,
+    }
+
+
+def _key() -> str:
     from uuid import uuid4
 
+    return str(uuid4())
+
+
+def _begun(address: str, name: str, *, is_published: bool = True) -> tuple[Any, dict[str, Any]]:
+    """A process led by whoever has this address, with urgency open; and by whom and when it was made."""
     from django.utils import timezone
 
-    from buurtblik.web.parties.actions.actors import Told, place_actor
-    from buurtblik.web.parties.actions.meetings import Plan, plan_meeting
     from buurtblik.web.people.models import Account, Organisation
     from buurtblik.web.people.visitors import visitor_with
     from buurtblik.web.process import actions as acts
-    from buurtblik.web.urgency import actions as urgency
 
     at = timezone.now()
-    today = timezone.localdate(at)
-    lead = visitor_with(Account.objects.get(email=address))
-    by = {"visitor": lead, "at": at}
-
-    def new() -> dict[str, Any]:
-        return {**by, "key": str(uuid4())}
-
+    by = {"visitor": visitor_with(Account.objects.get(email=address)), "at": at}
     made = acts.start_process(
         tenant=Organisation.objects.get(name=TOWN),
-        name="Buurtagenda Componistenbuurt",
+        name=name,
         kind="agenda",
         area_name="West",
         area_code="WK990105",
@@ -127,35 +231,25 @@ def process(address: str, theme: str) -> str:
         can_change="Waar bankjes, bomen en speelplekken komen.",
         cannot_change="Het geld per jaar.",
         hear_back="Elke drie maanden in de buurtkrant.",
-        starts=today,
-        **new(),
+        starts=timezone.localdate(at),
+        key=_key(),
+        **by,
     )
-    acts.publish_process(process=made, **by)
+    if is_published:
+        made = acts.publish_process(process=made, **by)
     acts.open_block(process=made, block="urgentie", why="Na vragen uit de straat.", **by)
-    housing = Organisation.objects.get(name=CORPORATION)
-    party = acts.add_party(process=made, group="housing_association", organisation=housing, **new())
-    acts.invite(process=made, group="resident", **new())
-    urgency.add_occasion(
-        process=made,
-        kind="initiative",
-        text="Bewoners willen van het veldje een tuin maken.",
-        is_positive=True,
-        date=today,
-        source="buurthuis De Kap",
-        theme=theme,
-        **new(),
-    )
-    first = urgency.open_round(process=made, name="Voorjaar", themes=[theme], **new())
-    votes(
-        made.slug, "1", theme, *(f"{group}={n}" for group in ("resident", "professional", "policy") for n in (3, 4, 5))
-    )
-    urgency.close_round(round=first, **by)
-    urgency.open_round(process=made, name="Najaar", themes=[theme], **new())
-    urgency.change_note(process=made, decision="start", reason="Nu.", **by)
-    place_actor(process=made, told=Told(CORPORATION, "corporation", 5, 4, party=party), **new())
-    evening = Plan("Verhalenavond", today + timedelta(9), "Buurthuis De Brink", begins=time(19, 30), is_open=True)
-    meeting = plan_meeting(process=made, plan=evening, **new())
-    return f"{made.slug} {meeting.pk}"
+    return made, by
+
+
+def _cards_and_tablet(round: Any, by: dict[str, Any]) -> dict[str, Any]:
+    from buurtblik.web.urgency.actions.cards import make_cards
+    from buurtblik.web.urgency.actions.tablets import open_tablet
+
+    about = {"size": "a6", "language": "nl", "made_by": "De gemeente", "what_next": "", "until": None}
+    made = make_cards(round=round, count=5, **about, key=_key(), **by)
+    codes = list(made.cards.order_by("pk").values_list("code", flat=True))
+    tablet = open_tablet(round=round, name="de hal", key=_key(), **by)
+    return {"codes": codes, "set": made.pk, "tablet": tablet.tablet.pk, "word": tablet.word}
 
 
 def session(address: str) -> list[str]:
@@ -181,7 +275,9 @@ def main() -> None:
     import django
 
     django.setup()
-    acts: dict[str, Callable[..., Any]] = {act.__name__: act for act in (accounts, process, votes, cards, session)}
+    acts: dict[str, Callable[..., Any]] = {
+        act.__name__: act for act in (accounts, process, paper, votes, cards, turns, session)
+    }
     for line in sys.stdin:
         act, *told = json.loads(line)
         try:
