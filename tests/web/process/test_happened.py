@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from buurtblik.agenda.blocks import block_sets
+from buurtblik.web.parties.actions.actors import Told, place_actor
+from buurtblik.web.parties.actions.meetings import Plan, plan_meeting
+from buurtblik.web.parties.models import Actor
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.people.visitors import Visitor
+from buurtblik.web.process.actions.blocks import pause_block
 from buurtblik.web.process.actions.restoring import CannotComeBack, restore
 from buurtblik.web.process.models import Process
 from buurtblik.web.rights.table import Role
@@ -17,10 +22,13 @@ from buurtblik.web.storage.act import act
 from buurtblik.web.trail import history
 from buurtblik.web.trail.actions import leave
 from buurtblik.web.trail.models import Trace
+from buurtblik.web.urgency.actions.notes import change_note
+from buurtblik.web.urgency.actions.occasions import add_occasion, withdraw_occasion
 from worlds import World, make_world
 
 AT = datetime(2026, 6, 2, 10, tzinfo=UTC)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+DAY = date(2026, 5, 1)
 TRAIL = "/proces/lindemeer/gebeurd/"
 
 
@@ -202,3 +210,65 @@ def test_who_may_not_change_it_may_not_put_it_back_and_nor_may_another_process(p
         )
     with pytest.raises(CannotComeBack):
         restore(process=own, kind="process", thing=other, version=version, visitor=core, at=AT)
+
+
+@pytest.fixture
+def shut(world: World) -> World:
+    """Things of which not everybody may know what they are called, each with its trace."""
+    process, core = world.own.process, world.visitors[Role.CORE]
+    told = {"process": process, "visitor": core, "at": AT}
+    plan_meeting(plan=Plan("Avond voor iedereen", DAY, "Buurthuis", is_open=True), key="1", **told)
+    plan_meeting(plan=Plan("Overleg achter de deur", DAY, "Buurthuis"), key="2", **told)
+    place_actor(told=Told("De stille kracht", "corporation", 5, 4), key="3", **told)
+    occasions = {
+        text: add_occasion(
+            kind="complaint", text=text, is_positive=False, date=DAY, source="Buurt", theme="wonen", key=text, **told
+        )
+        for text in ("Het trapveld is kapot", "Gezegd en teruggenomen")
+    }
+    withdraw_occasion(occasion=occasions["Gezegd en teruggenomen"], visitor=core, at=AT)
+    change_note(decision="wait", **told)
+    return world
+
+
+OPEN = ("Avond voor iedereen", "Het trapveld is kapot")
+FOR_WHO_TAKES_PART = ("Overleg achter de deur", "Gezegd en teruggenomen", "veranderde het concept van een besluit: <st")
+FOR_THE_CORE_TEAM = ("De stille kracht",)
+
+
+@pytest.mark.parametrize(
+    ("role", "known"),
+    [
+        (Role.ANONYMOUS, OPEN),
+        (Role.RESIDENT, OPEN),
+        (Role.PARTICIPANT, OPEN + FOR_WHO_TAKES_PART),
+        (Role.CORE, OPEN + FOR_WHO_TAKES_PART + FOR_THE_CORE_TEAM),
+    ],
+)
+def test_what_somebody_may_not_read_is_not_called_by_its_name(early_reader, shut, role, known):
+    _, text = page(early_reader, shut, role)
+
+    assert tuple(name for name in OPEN + FOR_WHO_TAKES_PART + FOR_THE_CORE_TEAM if name in text) == known
+    assert text.count("plande een bijeenkomst") == 2
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.PARTICIPANT, 403), (Role.CORE, 200)])
+def test_the_earlier_words_of_what_somebody_may_not_read_are_refused(early_reader, shut, role, status):
+    assert page(early_reader, shut, role, f"{TRAIL}actor/{Actor.objects.get().pk}/")[0] == status
+
+
+def test_what_happened_asks_no_more_for_more_blocks(early_reader, world):
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert page(early_reader, world, Role.PARTICIPANT)[0] == 200
+            assert early_reader.get("/proces/lindemeer/").status_code == 200
+        return len(asked)
+
+    core, process = world.visitors[Role.CORE], world.own.process
+    pause_block(process=process, block="urgentie", visitor=core, at=AT)
+    questions()  # fills what is remembered
+    one = questions()
+    for block in block_sets()[process.block_set].blocks[1:4]:
+        pause_block(process=process, block=block.key, visitor=core, at=AT)
+
+    assert questions() == one

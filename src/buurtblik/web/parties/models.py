@@ -107,6 +107,7 @@ class Meeting(models.Model):
             "asks": _("What we ask of you"),
             "report": _("Report"),
         },
+        read_as=lambda row: row.read_as,
         excluded_fields=("uid", "made_by"),
     )
 
@@ -121,6 +122,11 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def read_as(self) -> str:
+        """What it is called in the table of rights."""
+        return "meeting" if self.is_open else "closed_meeting"
 
 
 class Invited(models.Model):

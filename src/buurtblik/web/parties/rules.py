@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from buurtblik.web.parties.models import Meeting
 from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process import rules
 from buurtblik.web.process.models import Process
@@ -16,11 +15,6 @@ from buurtblik.web.rights.table import Action
 def require(visitor: Visitor, action: Action, kind: str, process: Process, *, at: datetime) -> None:
     """Raises NotAllowed when a visitor may not do this in the process on the local day of ``at``."""
     rules.require(visitor, action, kind, process, on=timezone.localdate(at))
-
-
-def meeting_kind(meeting: Meeting) -> str:
-    """What a meeting is called in the table of rights."""
-    return "meeting" if meeting.is_open else "closed_meeting"
 
 
 def may_list(visitor: Visitor, kind: str, process: Process, *, on: date) -> bool:

@@ -77,26 +77,15 @@ def happenings(
     more = traces[AT_ONCE - 1].pk if len(traces) > AT_ONCE else None
     traces = traces[:AT_ONCE]
     names = _names((trace.person for trace in traces), visitor, process, on)
-    open_kinds = {kind for kind in {trace.kind for trace in traces} if may_read(visitor, kind, process, on=on)}
-    things = _things(traces, open_kinds | _known_kinds(traces, visitor, process, on))
-    return [_happening(trace, names, things, open_kinds) for trace in traces], more
+    things = _things(traces, visitor, process, on)
+    with_words = may(visitor, Action.READ, "history", process, on=on)
+    return [_happening(trace, names, things, with_words) for trace in traces], more
 
 
-def _known_kinds(traces: Iterable[Trace], visitor: Visitor, process: Process, on: date) -> set[str]:
-    """The kinds of which a visitor may know what one is called, though not its earlier words."""
-    kinds = {trace.kind for trace in traces} & set(history.kept_kinds())
-    return {kind for kind in kinds if _may_know(visitor, kind, process, on)}
-
-
-def _may_know(visitor: Visitor, kind: str, process: Process, on: date) -> bool:
-    return any(may(visitor, action, kind, process, on=on) for action in (Action.READ, Action.LIST))
-
-
-def may_read(visitor: Visitor, kind: str, process: Process, *, on: date) -> bool:
-    """Whether a visitor may see the earlier words of a kind: those who may read history, and the object itself."""
-    if kind not in history.kept_kinds() or not may(visitor, Action.READ, "history", process, on=on):
-        return False
-    return _may_know(visitor, kind, process, on)
+def may_read(visitor: Visitor, kind: str, thing: models.Model, process: Process, *, on: date) -> bool:
+    """Whether a visitor may see the earlier words of an object: those who may read history, and the object itself."""
+    read_as = history.kept_kinds()[kind].read_as(thing)
+    return all(may(visitor, Action.READ, each, process, on=on) for each in ("history", read_as))
 
 
 def thing_of(process: Process, kind: str, number: int) -> models.Model | None:
@@ -122,11 +111,11 @@ def versions_of(process: Process, kind: str, thing: models.Model, visitor: Visit
 
 
 def _happening(
-    trace: Trace, names: Mapping[int, str] | None, things: Mapping[tuple[str, int], str], open_kinds: set[str]
+    trace: Trace, names: Mapping[int, str] | None, things: Mapping[tuple[str, int], str], with_words: bool
 ) -> Happening:
     words = told().get(trace.act)
     thing = things.get((trace.kind, trace.object))
-    has_words = thing is not None and trace.kind in open_kinds
+    has_words = thing is not None and with_words
     return Happening(
         trace.at,
         _who(trace.person, trace.role, names),
@@ -138,13 +127,18 @@ def _happening(
     )
 
 
-def _things(traces: Iterable[Trace], kinds: set[str]) -> dict[tuple[str, int], str]:
-    """What the objects are called that are still there, with one question per kind."""
-    found = {}
-    for kind in kinds:
-        kept = history.kept_kinds()[kind]
-        things = kept.model._default_manager.in_bulk({trace.object for trace in traces if trace.kind == kind})
-        found.update({(kind, number): "" if not kept.process else kept.called(each) for number, each in things.items()})
+def _things(traces: Iterable[Trace], visitor: Visitor, process: Process, on: date) -> dict[tuple[str, int], str]:
+    """What the objects are called that are still there and that a visitor may read; one question per kind."""
+    found: dict[tuple[str, int], str] = {}
+    read: dict[str, bool] = {}
+    for kind, kept in history.kept_kinds().items():
+        numbers = {trace.object for trace in traces if trace.kind == kind}
+        for number, each in (history.with_process(kept).in_bulk(numbers) if numbers else {}).items():
+            read_as = kept.read_as(each)
+            if read_as not in read:
+                read[read_as] = may(visitor, Action.READ, read_as, process, on=on)
+            if read[read_as]:
+                found[kind, number] = "" if not kept.process else kept.called(each)
     return found
 
 

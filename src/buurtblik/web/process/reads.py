@@ -162,7 +162,7 @@ def happened(process: Process, *, limit: int = 5) -> list[Happened]:
 
 def _called(kind: str, rows: Iterable[Trace]) -> dict[int, str]:
     kept = history.kept_kinds()[kind]
-    found = kept.model._default_manager.in_bulk({row.object for row in rows if row.kind == kind})
+    found = history.with_process(kept).in_bulk({row.object for row in rows if row.kind == kind})
     return {pk: kept.called(thing) for pk, thing in found.items()}
 
 

@@ -27,6 +27,7 @@ class Kind:
     shows: Mapping[str, Any]  # field -> what a reader calls it; these are put back, no other
     process: str  # how to come from the object to its process, such as "note__process"; "": it is one
     called: Callable[[Any], str]
+    read_as: Callable[[Any], str]  # as which kind of the table of rights an object is read; it may depend on the object
 
     def process_of(self, thing: models.Model) -> int:
         """The number of the process that an object belongs to."""
@@ -53,9 +54,11 @@ class Kept(HistoricalRecords):
         shows: Mapping[str, Any],
         process: str = "process",
         called: Callable[[Any], str] = str,
+        read_as: Callable[[Any], str] | None = None,
         excluded_fields: tuple[str, ...] = (),
     ) -> None:
         self.kind, self.shows, self.process, self.called = kind, shows, process, called
+        self.read_as = read_as or (lambda thing: kind)
         super().__init__(
             excluded_fields=list(excluded_fields),
             history_change_reason_field=models.CharField(max_length=300, blank=True, default=""),
@@ -67,7 +70,7 @@ class Kept(HistoricalRecords):
     def finalize(self, sender: type[models.Model], **kwargs: Any) -> None:
         super().finalize(sender, **kwargs)
         if sender is self.cls:
-            _kinds[self.kind] = Kind(self.kind, sender, self.shows, self.process, self.called)
+            _kinds[self.kind] = Kind(self.kind, sender, self.shows, self.process, self.called, self.read_as)
 
     def create_historical_record(self, instance: Any, history_type: str, using: str | None = None) -> None:
         now = doing()
@@ -85,6 +88,12 @@ class Kept(HistoricalRecords):
 def kept_kinds() -> Mapping[str, Kind]:
     """The kinds of object that keep their history, by name."""
     return _kinds
+
+
+def with_process(kept: Kind) -> models.QuerySet[Any]:
+    """The objects of a kind with their process, for which their names and their process may ask."""
+    found = kept.model._default_manager.all()
+    return found.select_related(kept.process) if kept.process else found
 
 
 def versions(thing: models.Model) -> models.QuerySet[Any]:

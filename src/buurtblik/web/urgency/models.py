@@ -63,6 +63,7 @@ class Occasion(models.Model):
             "withdrawn_why": _("Why it was taken back"),
         },
         called=lambda row: row.text,
+        read_as=lambda row: "occasion" if row.withdrawn_at is None else "history",  # taken back: no longer shown
     )
 
     class Meta:
@@ -262,6 +263,7 @@ class DecisionNote(models.Model):
             "decided_on": _("On which day was this decided?"),
         },
         called=lambda row: row.get_decision_display(),
+        read_as=lambda row: "decision_note" if row.set_at else "history",  # a draft is for who takes part
     )
 
     class Meta:

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from buurtblik.web.parties import rules
 from buurtblik.web.parties.actions.meetings import (
     NotYetHeld,
     cancel_meeting,
@@ -174,7 +173,7 @@ def over_meetings(now: Opened) -> HttpResponse:
 def _readable(now: Opened, pk: int) -> Meeting:
     """The meeting, when the visitor may read of it."""
     found = get_object_or_404(Meeting.objects.select_related("process"), pk=pk, process=now.process)
-    now.require(Action.READ, rules.meeting_kind(found))
+    now.require(Action.READ, found.read_as)
     return found
 
 

@@ -57,7 +57,7 @@ def meetings_for(visitor: Visitor, process: Process, *, on: date) -> list[Meetin
         Prefetch("invited", Invited.objects.select_related("party").order_by("party__name")), "attendance"
     )
     all_kinds = {kind: rules.may_list(visitor, kind, process, on=on) for kind in ("meeting", "closed_meeting")}
-    return [meeting for meeting in found if all_kinds[rules.meeting_kind(meeting)]]
+    return [meeting for meeting in found if all_kinds[meeting.read_as]]
 
 
 def read_meeting(meeting: Meeting, language: Language, *, on: date) -> MeetingRead:

@@ -40,7 +40,7 @@ def versions(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpRespons
     thing = happened.thing_of(process, kind, pk)
     if thing is None:
         raise Http404
-    if not happened.may_read(visitor, kind, process, on=today):
+    if not happened.may_read(visitor, kind, thing, process, on=today):
         raise NotAllowed(f"process: the history of {kind} may not be read.")
     wrong = ""
     if request.method == "POST":
