@@ -103,8 +103,8 @@ def test_an_actor_is_put_on_the_map_by_the_form(as_lead, process, table):
         ({"mandate": "king"}, "mandate"),
         ({"contact_function": "jan@example.nl"}, "contact_function"),
         ({"notes": "bel 06 12345678"}, "notes"),
-        ({"key": "x"}, "key"),
-        ({"key": ""}, "key"),
+        ({"key": "x"}, "__all__"),
+        ({"key": ""}, "__all__"),
     ],
 )
 def test_wrong_input_about_an_actor_is_told_and_kept(as_lead, process, table, wrong, field):

@@ -100,8 +100,8 @@ def test_what_nobody_asked_for_is_not_taken(site, round, resident):
         ({"words_werk": "te weinig werk"}, "Kies er een cijfer bij"),
         ({"group": ""}, "namens wie"),
         ({"group": "policy"}, "policy"),
-        ({"key": ""}, "te oud geworden"),
-        ({"key": "x" * 65}, "te oud geworden"),
+        ({"key": ""}, "verstuur het nog een keer"),
+        ({"key": "x" * 65}, "verstuur het nog een keer"),
     ],
 )
 def test_scores_that_are_not_right_come_back_with_what_was_filled_in(site, round, wrong, said):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,6 +19,7 @@ from buurtblik.web.parties.actions.handovers import Note
 from buurtblik.web.parties.actions.meetings import MOST, Plan
 from buurtblik.web.parties.models import Actor, Meeting
 from buurtblik.web.process.models import Participant, Party
+from buurtblik.web.storage.form_key import Keyed
 
 PROMISES = 4
 FARTHEST = timedelta(days=3660)
@@ -27,14 +27,8 @@ _REACHES = re.compile(r"@|(?:\d[\s().-]?){8,}")
 HOW_MUCH = [(1, _("1: hardly")), (2, _("2: a little")), (3, _("3: fairly")), (4, _("4: much")), (5, _("5: very much"))]
 
 
-class InOurLook(forms.Form):
-    """A key by which the same form sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid4
+class InOurLook(Keyed):
+    """A form of this room."""
 
 
 class Day(forms.DateField):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, cast
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,18 +13,13 @@ from buurtblik.agenda.urgency.groups import groups
 from buurtblik.values import Language
 from buurtblik.web.people.models import Membership, Organisation, Person
 from buurtblik.web.process.models import OpenBlock, Participant, Party, Process
+from buurtblik.web.storage.form_key import Keyed
 
 WORDS = 1000  # letters of a longer answer
 
 
-class Ours(forms.Form):
-    """A key that makes the same form sent twice count once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"key": uuid4(), **(kwargs.get("initial") or {})}
-        super().__init__(*args, **kwargs)
+class Ours(Keyed):
+    """A form of this room."""
 
 
 class AboutProcess(Ours):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -22,6 +21,7 @@ from buurtblik.values import Language
 from buurtblik.web.guard.forms import Guarded
 from buurtblik.web.people.forms import InOurLook
 from buurtblik.web.process.actions.entering import OPEN_GROUPS
+from buurtblik.web.storage.form_key import Keyed
 from buurtblik.web.urgency.models import TEXT_MAX, WORDS_MAX, Round
 from buurtblik.web.urgency.reads.rounds import OwnBallot
 from buurtblik.web.urgency.themes import theme_name, themes
@@ -39,15 +39,12 @@ def _day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class _InWords(InOurLook):
+class _InWords(Keyed, InOurLook):
     """A form in one language, with a key that makes sending it twice do it once."""
-
-    key = forms.CharField(max_length=64, min_length=16, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
         self.language = language
         super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid4()
 
 
 class OccasionForm(_InWords):

@@ -42,9 +42,7 @@ def add(now: Opened) -> HttpResponse:
         takers=list(people.filter(running)),
     )
     if now.request.method == "POST" and form.is_valid():
-        hand_over(
-            process=now.process, said=form.note(), visitor=now.visitor, key=str(form.cleaned_data["key"]), at=now.at
-        )
+        hand_over(process=now.process, said=form.note(), visitor=now.visitor, key=form.cleaned_data["key"], at=now.at)
         messages.success(now.request, _("The hand-over has been kept."))
         return redirect("parties_handovers", slug=now.process.slug)
     return now.show("handover_form", {"form": form}, status=422 if form.errors else 200)

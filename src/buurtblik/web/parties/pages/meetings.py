@@ -72,7 +72,7 @@ def add(now: Opened) -> HttpResponse:
     form = _form(now, parties_of(now.process, on=now.today), initial={"kind": Meeting.Kind.TOGETHER})
     if now.request.method == "POST" and form.is_valid():
         made = plan_meeting(
-            process=now.process, plan=form.plan(), visitor=now.visitor, key=str(form.cleaned_data["key"]), at=now.at
+            process=now.process, plan=form.plan(), visitor=now.visitor, key=form.cleaned_data["key"], at=now.at
         )
         messages.success(now.request, _("The meeting is planned."))
         return redirect("parties_meeting", slug=now.process.slug, meeting=made.pk)

@@ -94,7 +94,7 @@ def add_actor(now: Opened) -> HttpResponse:
     if now.request.method == "POST" and form.is_valid():
         try:
             made = place_actor(
-                process=now.process, told=form.told(), visitor=now.visitor, key=str(form.cleaned_data["key"]), at=now.at
+                process=now.process, told=form.told(), visitor=now.visitor, key=form.cleaned_data["key"], at=now.at
             )
         except AlreadyOnTheMap:
             form.add_error("name", _("This name or party is on the map already."))

@@ -25,6 +25,7 @@ from buurtblik.web.process.actions.parties import (
     party_leaves,
 )
 from buurtblik.web.process.actions.processes import (
+    BeginsAfterItsEnd,
     HasEnded,
     change_process,
     end_process,
@@ -35,6 +36,7 @@ from buurtblik.web.process.actions.processes import (
 
 __all__ = [
     "AlreadyAtTheTable",
+    "BeginsAfterItsEnd",
     "Entered",
     "GuestsNotWelcome",
     "HasEnded",

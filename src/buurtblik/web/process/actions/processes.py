@@ -28,6 +28,10 @@ class HasEnded(BuurtblikError):
     """This process has ended; it must be taken up again first. Nothing was changed."""
 
 
+class BeginsAfterItsEnd(UnusableInput):
+    """The first day lies after the last day of a process that has ended. Nothing was changed."""
+
+
 @act
 def start_process(
     *,
@@ -111,9 +115,11 @@ def change_process(
     visitor: Visitor,
     at: datetime,
 ) -> Process:
-    """Change what a process says of itself; its area and its address stay."""
+    """Change what a process says of itself; its area and its address stay. Raises BeginsAfterItsEnd."""
     require(visitor, Action.EDIT, "process", process, at)
     process = Process.objects.select_for_update().get(pk=process.pk)
+    if process.ends is not None and starts > process.ends:
+        raise BeginsAfterItsEnd(f"process: {process.slug} ended on {process.ends}; it began on that day or before.")
     told: dict[str, Any] = {
         "name": name.strip(),
         "kind": Process.Kind(kind),

@@ -39,7 +39,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
                 days=told["days"],
                 site=request.build_absolute_uri("/"),
                 visitor=one.visitor,
-                key=str(told["key"]),
+                key=told["key"],
                 at=one.at,
             )
         except actions.HasEnded:
@@ -63,7 +63,7 @@ def again(request: HttpRequest, slug: str, invitation: int) -> HttpResponse:
             invitation=found,
             site=request.build_absolute_uri("/"),
             visitor=one.visitor,
-            key=str(form.cleaned_data["key"]),
+            key=form.cleaned_data["key"],
             at=one.at,
         )
     except actions.NotValid:
@@ -99,7 +99,7 @@ def invitation(request: HttpRequest, word: str) -> HttpResponse:
         told = form.cleaned_data
         try:
             entered = actions.accept_invitation(
-                word=word, name=told.get("called", ""), visitor=one.visitor, key=str(told["key"]), at=one.at
+                word=word, name=told.get("called", ""), visitor=one.visitor, key=told["key"], at=one.at
             )
         except actions.NotValid as refused:
             return _does_not_hold(request, found, str(refused.standing))

@@ -35,7 +35,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
                 kind=told["kind"],
                 is_tenant=told.get("is_tenant", False),
                 visitor=one.visitor,
-                key=str(told["key"]),
+                key=told["key"],
                 at=one.at,
             )
         except SuchAnOrganisation:

@@ -63,7 +63,7 @@ def add_party(request: HttpRequest, slug: str) -> HttpResponse:
                 name=told["called"],
                 group=told["group"],
                 visitor=one.visitor,
-                key=str(told["key"]),
+                key=told["key"],
                 at=one.at,
             )
         except actions.AlreadyAtTheTable:

@@ -6,16 +6,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from buurtblik.web.areas.reads import search
+from buurtblik.web.people import rules as people
 from buurtblik.web.people.models import Organisation
 from buurtblik.web.process import actions, reads, rules
 from buurtblik.web.process.forms import ChangeProcess, JustDo, StartProcess
 from buurtblik.web.process.pages.asked import Asked, answer, asked, asked_of, registers_of
+from buurtblik.web.rights.table import Action
 
 MOST_CHOSEN = 60
 _TOLD = ("kind", "level", "can_change", "cannot_change", "hear_back", "starts", "guests_welcome")
@@ -25,6 +27,10 @@ _TOLD = ("kind", "level", "can_change", "cannot_change", "hear_back", "starts", 
 @never_cache
 def start(request: HttpRequest) -> HttpResponse:
     one = asked(request)
+    tenants = rules.may_start_for(one.visitor, on=one.today)
+    if not tenants:
+        may_add = people.may(one.visitor, Action.CREATE, "tenant", None, on=one.today)
+        return render(request, "process/cannot_start.html", {"may_add": may_add}, status=409)
     registers = registers_of(request)
     sent = request.POST if request.method == "POST" else request.GET
     codes = sent.getlist("gebied")[:MOST_CHOSEN]
@@ -37,7 +43,6 @@ def start(request: HttpRequest) -> HttpResponse:
             if answer_.until is None and answer_.code not in codes and answer_.level.value != "land"
         ]
         return answer(request, "process/start_area.html", {"query": query, "found": found, "chosen": chosen})
-    tenants = rules.may_start_for(one.visitor, on=one.today)
     names_area = len(chosen) != 1
     form = StartProcess(
         request.POST if request.method == "POST" else None,
@@ -47,8 +52,6 @@ def start(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and len(chosen) != len(set(codes)):
         form.add_error(None, _("One of the areas is not known here. Go back and choose the area again."))
-    if not tenants:
-        form.add_error(None, _("There is no municipality yet for which you can start a process."))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         buurten = reads.buurten_in(registers, chosen) if registers is not None and len(chosen) > 1 else []
@@ -59,7 +62,7 @@ def start(request: HttpRequest) -> HttpResponse:
             area_code=chosen[0].code if len(chosen) == 1 else "",
             area_codes=buurten,
             visitor=one.visitor,
-            key=str(told["key"]),
+            key=told["key"],
             at=one.at,
             **{name: told[name] for name in _TOLD},
         )
@@ -76,15 +79,19 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     form = ChangeProcess(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        actions.change_process(
-            process=one.process,
-            name=told["title"],
-            visitor=one.visitor,
-            at=one.at,
-            **{name: told[name] for name in _TOLD},
-        )
-        messages.success(request, _("This has been changed."))
-        return redirect("process_page", slug=slug)
+        try:
+            actions.change_process(
+                process=one.process,
+                name=told["title"],
+                visitor=one.visitor,
+                at=one.at,
+                **{name: told[name] for name in _TOLD},
+            )
+        except actions.BeginsAfterItsEnd:
+            form.add_error("starts", _("This process has ended. Its first day can not lie after its last day."))
+        else:
+            messages.success(request, _("This has been changed."))
+            return redirect("process_page", slug=slug)
     return answer(request, "process/change.html", {"form": form, "process": one.process}, form)
 
 
