@@ -32,6 +32,7 @@ _MAKERS: dict[str, Callable[[Place], object]] = {}
 CAST = {
     Role.ANONYMOUS: (Roles(frozenset({Role.ANONYMOUS})), Roles(frozenset({Role.ANONYMOUS}))),
     Role.RESIDENT: (Roles(frozenset({Role.RESIDENT})), Roles(frozenset({Role.RESIDENT}))),
+    Role.PASSER_BY: (Roles(frozenset({Role.RESIDENT, Role.PASSER_BY})), Roles(frozenset({Role.RESIDENT}))),
     Role.PARTICIPANT: (Roles(frozenset({Role.RESIDENT, Role.PARTICIPANT})), Roles(frozenset({Role.RESIDENT}))),
     Role.PROFESSIONAL: (Roles(frozenset({Role.RESIDENT, Role.PROFESSIONAL})),) * 2,
     Role.PARTNER: (
@@ -155,6 +156,10 @@ def _visitor(role: Role, at_home: Place) -> Visitor:
     person = made.person
     if role == Role.PARTICIPANT:
         take_part(at_home.process, person, "member", party=at_home.residents)
+    elif role == Role.PASSER_BY:
+        Participant.objects.create(
+            process=at_home.process, person=person, group="resident", is_invited=False, since=SINCE
+        )
     elif role in (Role.CORE, Role.MODERATOR):
         take_part(at_home.process, person, str(role))
     elif role in (Role.POLICY_MAKER, Role.MUNICIPAL_ADMIN):

@@ -152,3 +152,17 @@ def test_a_refusal_is_logged_without_a_name_or_an_address(world: World, caplog):
     assert [record.getMessage() for record in caplog.records] == [
         f"refused: edit process by account {visitor.account.pk}"
     ]
+
+
+def test_who_comes_by_and_scores_knows_no_names_no_earlier_words_and_no_closed_meetings(early_reader, world):
+    process, came_by = world.own.process, world.visitors[Role.PASSER_BY]
+    early_reader.force_login(came_by.account, "allauth.account.auth_backends.AuthenticationBackend")
+
+    for kind, action in (
+        ("participant", Action.LIST), ("person", Action.READ), ("history", Action.READ), ("closed_meeting", Action.READ)
+    ):  # fmt: skip
+        assert may(world.visitors[Role.PARTICIPANT], action, kind, process, on=TODAY)
+        assert not may(came_by, action, kind, process, on=TODAY)
+    assert may(came_by, Action.CREATE, "occasion", process, on=TODAY)
+    assert early_reader.get(f"/proces/{process.slug}/deelnemers/").status_code == 403
+    assert "Mira uit" not in early_reader.get(f"/proces/{process.slug}/gebeurd/").content.decode()

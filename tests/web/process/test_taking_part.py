@@ -15,6 +15,7 @@ from buurtblik.web.people.visitors import NOBODY, Visitor, hashed, visitor_with
 from buurtblik.web.process import actions, rules
 from buurtblik.web.process.actions.claiming import keys_to
 from buurtblik.web.process.models import Invitation, Participant
+from buurtblik.web.rights.table import Role
 from buurtblik.web.trail.models import Trace
 
 from .conftest import AT, DAY, KEY
@@ -258,3 +259,17 @@ def test_every_foreign_key_to_a_person_goes_over(process, resident, model, field
         assert Participant.objects.get(pk=entered.participant.pk).person == resident.person
     with transaction.atomic():
         connection.check_constraints()
+
+
+@pytest.mark.parametrize("with_account", [True, False])
+@pytest.mark.parametrize("personal", [True, False])
+def test_who_came_by_is_a_participant_once_they_take_up_an_invitation(process, lead, resident, with_account, personal):
+    entered = enter(process, visitor=visitor_with(resident) if with_account else NOBODY)
+    who = Visitor(resident if with_account else None, entered.participant.person)
+    assert rules.roles_of(who, process, on=DAY).own & {Role.PASSER_BY, Role.PARTICIPANT} == {Role.PASSER_BY}
+
+    invited = invite(process, lead, email="sam@example.nl" if personal else "")
+    actions.accept_invitation(word=invited.word, visitor=who, key=KEY + "21", at=AT)
+
+    assert rules.roles_of(who, process, on=DAY).own & {Role.PASSER_BY, Role.PARTICIPANT} == {Role.PARTICIPANT}
+    assert Participant.objects.filter(process=process, person=who.person).count() == 1

@@ -147,7 +147,9 @@ def test_nobody_without_a_part_finds_a_process_that_is_not_published(role: Role,
     arguments = {one.name: one.arguments for one in addresses()}
     if account is not None:
         reader.force_login(account, BACKEND)
-    hidden = role in {Role.ANONYMOUS, Role.RESIDENT, Role.PROFESSIONAL, Role.PARTNER, Role.COORDINATOR, Role.SUSPENDED}
+    hidden = role in {
+        Role.ANONYMOUS, Role.RESIDENT, Role.PASSER_BY, Role.PROFESSIONAL, Role.PARTNER, Role.COORDINATOR, Role.SUSPENDED,
+    }  # fmt: skip
 
     for name, asked in whole().routes.items():
         if "slug" in arguments[name]:

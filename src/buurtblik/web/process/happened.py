@@ -33,6 +33,7 @@ _AS_WHOM = {
     "policy_maker": _("Somebody of the municipality"),
     "partner": _("Somebody on behalf of a party"),
     "participant": _("Somebody who takes part"),
+    "passer_by": _("Somebody who takes part"),
     "platform_admin": _("Somebody who looks after this platform"),
 }
 

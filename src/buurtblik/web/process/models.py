@@ -145,6 +145,9 @@ class Participant(models.Model):
     party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="participants")
     group = models.CharField(max_length=40)  # whose voice: key of agenda.urgency.groups
     part = models.CharField(max_length=10, choices=Part, default=Part.MEMBER)
+    is_invited = models.BooleanField(
+        default=True
+    )  # else they came by and scored, and may know no more than who came by
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

@@ -24,7 +24,7 @@ RULES = [
             "since": _("From"),
             "until": _("Until"),
         },
-        unshown=("group",),
+        unshown=("group", "is_invited"),
         erased=Erasure.STAYS,
         why=_("What a group found together stays, and counts as many voices as there were. Your name is not with it."),
         stays="as long as the process",

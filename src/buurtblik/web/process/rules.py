@@ -27,12 +27,13 @@ _STRONGEST_FIRST = (
     Role.PARTNER,
     Role.COORDINATOR,
     Role.PARTICIPANT,
+    Role.PASSER_BY,
     Role.PROFESSIONAL,
     Role.PLATFORM_ADMIN,
     Role.RESIDENT,
     Role.ANONYMOUS,
 )
-_WITHOUT_ACCOUNT = {Role.ANONYMOUS, Role.PARTICIPANT}
+_WITHOUT_ACCOUNT = {Role.ANONYMOUS, Role.PASSER_BY, Role.PARTICIPANT}
 
 
 def may(visitor: Visitor, action: Action, kind: str, process: Process | None, *, on: date) -> bool:
@@ -151,7 +152,11 @@ def _sees_draft(roles: Roles) -> bool:
 
 def _parts(person: Person, process: Process, on: date) -> set[Role]:
     part = participation(person, process, on=on)
-    return set() if part is None else {Role.PARTICIPANT, _PARTS.get(part.part, Role.PARTICIPANT)}
+    if part is None:
+        return set()
+    if part.part in _PARTS:
+        return {Role.PARTICIPANT, _PARTS[part.part]}
+    return {Role.PARTICIPANT if part.is_invited else Role.PASSER_BY}
 
 
 def _coordinates_here(membership: Membership, process: Process | None) -> bool:

@@ -14,7 +14,8 @@ class Role(StrEnum):
 
     ANONYMOUS = "anonymous"  # no account; a guest too
     RESIDENT = "resident"  # an account, whoever it is
-    PARTICIPANT = "participant"  # takes part in this process
+    PASSER_BY = "passer_by"  # takes part in this process by scoring, and was invited by nobody
+    PARTICIPANT = "participant"  # takes part in this process by invitation
     PROFESSIONAL = "professional"  # member of an organisation that is no municipality
     PARTNER = "partner"  # speaks for a party of this process: contact person or coordinator of its organisation
     COORDINATOR = "coordinator"  # of this organisation; without one at hand: of any

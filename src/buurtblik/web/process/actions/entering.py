@@ -72,9 +72,20 @@ def enter_as_guest(
         raise HasEnded(f"process: {process.slug} has ended.")
     if visitor.person is None:
         return new_guest(
-            process=process, group=group, party=None, name=name, quietly=quietly, visitor=visitor, key=key, at=at
+            process=process, group=group, party=None, name=name, is_invited=False, quietly=quietly, visitor=visitor,
+            key=key, at=at,
+        )  # fmt: skip
+    return Entered(
+        join(
+            process=process,
+            person=visitor.person,
+            group=group,
+            is_invited=False,
+            quietly=quietly,
+            visitor=visitor,
+            at=at,
         )
-    return Entered(join(process=process, person=visitor.person, group=group, quietly=quietly, visitor=visitor, at=at))
+    )
 
 
 @act
@@ -85,6 +96,7 @@ def join(
     group: str,
     party: Party | None = None,
     part: str = Participant.Part.MEMBER,
+    is_invited: bool = True,
     quietly: bool = False,
     visitor: Visitor,
     at: datetime,
@@ -95,7 +107,13 @@ def join(
     if found is not None:
         return found
     made = Participant.objects.create(
-        process=process, person=person, party=party, group=group, part=part, since=timezone.localdate(at)
+        process=process,
+        person=person,
+        party=party,
+        group=group,
+        part=part,
+        is_invited=is_invited,
+        since=timezone.localdate(at),
     )
     if quietly:
         note("come_in_quietly", "participant", made.pk, by=visitor, process=process, action=Action.CREATE, at=at)
@@ -111,6 +129,7 @@ def new_guest(
     group: str,
     party: Party | None,
     name: str,
+    is_invited: bool = True,
     quietly: bool = False,
     visitor: Visitor,
     key: str,
@@ -128,7 +147,10 @@ def new_guest(
         person = Person.objects.create(display_name=called, language=language, since=at)
         Guest.objects.create(person=person, cookie_hash=hashed(cookie), word_hash=hashed(word), since=at)
         guest = Visitor(None, person)
-        return join(process=process, person=person, group=group, party=party, quietly=quietly, visitor=guest, at=at)
+        return join(
+            process=process, person=person, group=group, party=party, is_invited=is_invited, quietly=quietly,
+            visitor=guest, at=at,
+        )  # fmt: skip
 
     made = once(owner=f"guests of {process.pk}", name="enter", key=key, at=at, kind=Participant, make=make)
     return Entered(made, cookie, word)

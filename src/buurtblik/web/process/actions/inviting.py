@@ -195,12 +195,15 @@ def _accepted_before(invitation: Invitation, name: str, visitor: Visitor, key: s
 
 def _brought_in(invitation: Invitation, person: Person, visitor: Visitor, at: datetime) -> Participant:
     """Take part as the invitation says. Who takes part already speaks for its party from today on, as a new part;
-    a link for many changes nothing for them, and nor does an invitation for the lead."""
+    a link for many changes nothing for them but that they are invited now, and nor does an invitation for the lead."""
     process = running(invitation.process)
     found = Participant.objects.select_for_update().filter(process=process, person=person, until__isnull=True).first()
     if found is not None:
         same = (found.party_id, found.group, found.part) == (invitation.party_id, invitation.group, invitation.part)
         if same or not invitation.is_personal or found.part == Participant.Part.LEAD:
+            if not found.is_invited:
+                found.is_invited = True
+                found.save(update_fields=["is_invited"])
             return found
         found.until = max(timezone.localdate(at), found.since)
         found.save(update_fields=["until"])
