@@ -17,10 +17,11 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from buurtblik.errors import BuurtblikError
+from buurtblik.web.people import secret_words
 from buurtblik.web.people.models import Account, Guest
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.people.visitors import Visitor, hashed
-from buurtblik.web.process import rules, words
+from buurtblik.web.process import rules
 from buurtblik.web.process.models import Participant
 from buurtblik.web.rights.table import Action
 from buurtblik.web.storage.act import act
@@ -42,7 +43,7 @@ def claim_guest(*, visitor: Visitor, cookie: str = "", word: str = "", at: datet
     rules.require(visitor, Action.CREATE, "claim", None, on=at.date())
     if visitor.account is None or visitor.person is None:
         raise NotAllowed("process: claim_guest needs an account.")
-    found = {"cookie_hash": hashed(cookie)} if cookie else {"word_hash": hashed(words.as_kept(word))}
+    found = {"cookie_hash": hashed(cookie)} if cookie else {"word_hash": hashed(secret_words.as_kept(word))}
     mine = visitor.person
 
     guest = Guest.objects.select_for_update().filter(**found).first()

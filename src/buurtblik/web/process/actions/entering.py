@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from buurtblik.agenda.urgency.groups import groups
 from buurtblik.errors import UnusableInput
+from buurtblik.web.people import secret_words
 from buurtblik.web.people.models import Guest, Person
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.people.visitors import Visitor, hashed
-from buurtblik.web.process import rules, words
+from buurtblik.web.process import rules
 from buurtblik.web.process.actions.noting import note
 from buurtblik.web.process.actions.processes import HasEnded, running
 from buurtblik.web.process.models import Participant, Party, Process
@@ -139,7 +140,7 @@ def new_guest(
     if len(key) < 16:
         raise UnusableInput("process: a guest needs a key that nobody can guess.")
     mine = f"{process.pk}:{key}"
-    cookie, word = words.long_word("guest-cookie", mine), words.short_word("guest-word", mine)
+    cookie, word = secret_words.long_word("guest-cookie", mine), secret_words.short_word("guest-word", mine)
 
     def make() -> Participant:
         language = "en" if get_language() == "en" else "nl"

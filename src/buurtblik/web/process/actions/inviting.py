@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from buurtblik.agenda.urgency.groups import groups
 from buurtblik.errors import BuurtblikError, UnusableInput
+from buurtblik.web.people import secret_words
 from buurtblik.web.people.models import Person
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.people.visitors import Visitor, hashed
-from buurtblik.web.process import words
 from buurtblik.web.process.actions.entering import Entered, NeedsAccount, join, may_come_in, new_guest
 from buurtblik.web.process.actions.noting import note, require
 from buurtblik.web.process.actions.processes import running
@@ -66,7 +66,7 @@ def invite(
     require(visitor, Action.CREATE, "invitation", process, at)
     group = party.group if party is not None else group
     _fits(process, group, party, part, email, language, days)
-    word = words.long_word("invitation", f"{visitor}:{process.pk}:{key}")
+    word = secret_words.long_word("invitation", f"{visitor}:{process.pk}:{key}")
 
     def make() -> Invitation:
         running(process)
@@ -101,7 +101,7 @@ def send_again(
     """
     process = invitation.process
     require(visitor, Action.CREATE, "invitation", process, at)
-    word = words.long_word("invitation", f"{visitor}:{process.pk}:{key}")
+    word = secret_words.long_word("invitation", f"{visitor}:{process.pk}:{key}")
 
     running(process)
     kept = Invitation.objects.select_for_update().get(pk=invitation.pk)
@@ -179,7 +179,7 @@ def _accepted_before(invitation: Invitation, name: str, visitor: Visitor, key: s
     """The same form of a guest, sent twice: the same guest, with the same cookie and word."""
     if not invitation.accepted_by_id:
         return None
-    word = words.short_word("guest-word", f"{invitation.process_id}:{key}")
+    word = secret_words.short_word("guest-word", f"{invitation.process_id}:{key}")
     if not Person.objects.filter(pk=invitation.accepted_by_id, guest__word_hash=hashed(word)).exists():
         return None
     return new_guest(

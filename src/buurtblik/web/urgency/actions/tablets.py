@@ -8,8 +8,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from buurtblik.errors import UnusableInput
+from buurtblik.web.people import secret_words
 from buurtblik.web.people.visitors import NOBODY, Visitor, hashed
-from buurtblik.web.process import words
 from buurtblik.web.process.actions.noting import note, require
 from buurtblik.web.process.rules import participation
 from buurtblik.web.rights.table import Action
@@ -35,7 +35,7 @@ def open_tablet(*, round: Round, name: str, visitor: Visitor, key: str, at: date
     require(visitor, Action.CREATE, "kiosk", round.process, at)
     if not name.strip():
         raise UnusableInput("urgency: say where the tablet stands.")
-    word = words.long_word("tablet", f"{visitor}:{round.pk}:{key}")
+    word = secret_words.long_word("tablet", f"{visitor}:{round.pk}:{key}")
 
     def make() -> Tablet:
         held = open_now(round)
