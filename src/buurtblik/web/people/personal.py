@@ -95,7 +95,7 @@ RULES = [
     Rule(
         model="people.Letter",
         what=_("Messages to you"),
-        rows=lambda subject: Letter.objects.filter(Q(person=subject.person) | Q(to__in=subject.emails)),
+        rows=lambda subject: Letter.objects.filter(Q(person=subject.person) | Q(to__lower__in=subject.emails)),
         shown={"subject": _("Subject"), "body": _("Words"), "state": _("Sent or not"), "written_at": _("When")},
         unshown=("key", "person", "to", "tries", "changed_at"),
         erased=Erasure.GOES,

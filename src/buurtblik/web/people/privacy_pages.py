@@ -25,6 +25,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from buurtblik.web.people import forgetting, take_along
 from buurtblik.web.people.forms import InOurLook
 from buurtblik.web.people.models import Account, Person
+from buurtblik.web.people.secret_words import as_kept
 from buurtblik.web.people.visitors import GUEST_COOKIE, Visitor, hashed, visitor_of
 from buurtblik.web.storage.exporting import fates_of
 
@@ -37,8 +38,7 @@ class Word(InOurLook):
     word = forms.CharField(label=_("The word on your receipt"), max_length=80)
 
     def clean_word(self) -> str:
-        word: str = self.cleaned_data["word"].strip()
-        return word
+        return as_kept(self.cleaned_data["word"])
 
 
 class Sure(InOurLook):

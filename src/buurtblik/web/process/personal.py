@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models.functions import Coalesce, Greatest, Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from buurtblik.web.process.models import Invitation
@@ -25,7 +26,8 @@ RULES = [
             "until": _("Until"),
         },
         unshown=("group", "is_invited"),
-        erased=Erasure.STAYS,
+        erased=Erasure.EMPTIED,
+        emptied={"until": Coalesce("until", Greatest("since", TruncDate(Now())))},  # who is forgotten has left
         why=_("What a group found together stays, and counts as many voices as there were. Your name is not with it."),
         stays="as long as the process",
     ),
@@ -45,7 +47,7 @@ RULES = [
         what=_("Invitations to you"),
         rows=lambda subject: (
             Invitation.objects.filter(accepted_by=subject.person)
-            | Invitation.objects.filter(email__in=subject.emails).exclude(email="")
+            | Invitation.objects.filter(email__lower__in=subject.emails)
         ),
         shown={"process__name": _("Process"), "email": _("E-mail address"), "made_at": _("When")},
         unshown=_UNSHOWN,

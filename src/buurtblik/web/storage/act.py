@@ -114,7 +114,8 @@ def met_another(problem: BaseException) -> bool:
 def once[M: models.Model](*, owner: str, name: str, key: str, at: datetime, kind: type[M], make: Callable[[], M]) -> M:
     """What ``make`` made when ``owner`` first did the act ``name`` with this ``key``.
 
-    ``owner`` keeps the keys of people apart, so that nobody is handed what another made. Two
+    ``owner`` is ``str(visitor)``, so that nobody is handed what another made and forgetting a person finds it; a place
+    such as a process is a part of ``key``. Two
     requests at the same moment are put in a row by the constraint on DoneAct. Raises GoneSince when
     it was made and removed since: sending an old form again does not bring it back.
     """

@@ -17,9 +17,12 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet
+from django.db.models.functions import Lower
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+CharField.register_lookup(Lower)  # an address is one address however somebody typed it
 
 
 class Erasure(StrEnum):
@@ -37,7 +40,7 @@ class Subject:
 
     person: int
     account: int | None = None
-    emails: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()  # in small letters: ask a table with ``field__lower__in``
     names: frozenset[str] = frozenset()  # "account 3", "guest 7": whose act a key belongs to
 
 
@@ -147,17 +150,6 @@ def _of_histories(found: list[Rule]) -> Iterable[Rule]:
             versions = format_lazy(_("{what}: each version"), what=rule.what)
             yield replace(
                 rule, model=label, what=versions, person=way, unshown=unshown, emptied=emptied, kept=(), stays=stays
-            )
-        if any(f.name == "history_user" for f in history._meta.concrete_fields):
-            yield Rule(
-                model=label,
-                rows=lambda subject, history=history: history._default_manager.filter(  # type: ignore[misc]
-                    history_user=subject.account or 0
-                ),
-                unshown=tuple(f.name for f in history._meta.concrete_fields),
-                erased=Erasure.EMPTIED,
-                emptied={"history_user": None},
-                stays="as its table",
             )
 
 

@@ -50,7 +50,7 @@ def place_actor(*, process: Process, told: Told, visitor: Visitor, key: str, at:
         note("place_actor", "actor", made.pk, by=visitor, process=process, at=at)
         return made
 
-    return once(owner=str(visitor), name="place_actor", key=key, at=at, kind=Actor, make=make)
+    return once(owner=str(visitor), name="place_actor", key=f"{key} in {process.pk}", at=at, kind=Actor, make=make)
 
 
 @act

@@ -62,7 +62,7 @@ def hand_over(*, process: Process, said: Note, visitor: Visitor, key: str, at: d
         note("hand_over", "handover", made.pk, by=visitor, process=process, at=at)
         return made
 
-    return once(owner=str(visitor), name="hand_over", key=key, at=at, kind=Handover, make=make)
+    return once(owner=str(visitor), name="hand_over", key=f"{key} in {process.pk}", at=at, kind=Handover, make=make)
 
 
 @act

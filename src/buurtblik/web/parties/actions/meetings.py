@@ -53,7 +53,7 @@ def plan_meeting(*, process: Process, plan: Plan, visitor: Visitor, key: str, at
         note("plan_meeting", "meeting", made.pk, by=visitor, process=process, at=at)
         return made
 
-    return once(owner=str(visitor), name="plan_meeting", key=key, at=at, kind=Meeting, make=make)
+    return once(owner=str(visitor), name="plan_meeting", key=f"{key} in {process.pk}", at=at, kind=Meeting, make=make)
 
 
 @act

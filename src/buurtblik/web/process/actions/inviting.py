@@ -88,7 +88,9 @@ def invite(
             transaction.on_commit(lambda: _deliver(made.pk, word, site, at))
         return made
 
-    return Invited(once(owner=str(visitor), name="invite", key=key, at=at, kind=Invitation, make=make), word)
+    return Invited(
+        once(owner=str(visitor), name="invite", key=f"{key} in {process.pk}", at=at, kind=Invitation, make=make), word
+    )
 
 
 @act

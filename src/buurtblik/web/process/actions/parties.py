@@ -65,7 +65,7 @@ def add_party(
         note("add_party", "party", party.pk, by=visitor, process=process, action=Action.CREATE, at=at)
         return party
 
-    return once(owner=str(visitor), name="add_party", key=key, at=at, kind=Party, make=make)
+    return once(owner=str(visitor), name="add_party", key=f"{key} in {process.pk}", at=at, kind=Party, make=make)
 
 
 @act

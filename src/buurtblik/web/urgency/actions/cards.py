@@ -132,7 +132,7 @@ def make_cards(
         note("make_cards", "paper_card", made.pk, by=visitor, process=held.process, action=Action.CREATE, at=at)
         return made
 
-    return once(owner=f"{visitor} in {round.pk}", name="make_cards", key=key, at=at, kind=CardSet, make=make)
+    return once(owner=str(visitor), name="make_cards", key=f"{key} in {round.pk}", at=at, kind=CardSet, make=make)
 
 
 @act

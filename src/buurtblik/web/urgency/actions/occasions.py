@@ -57,7 +57,7 @@ def add_occasion(
         note("add_occasion", "occasion", made.pk, by=visitor, process=process, action=Action.CREATE, at=at)
         return made
 
-    return once(owner=f"{visitor} in {process.pk}", name="add_occasion", key=key, at=at, kind=Occasion, make=make)
+    return once(owner=str(visitor), name="add_occasion", key=f"{key} in {process.pk}", at=at, kind=Occasion, make=make)
 
 
 @act

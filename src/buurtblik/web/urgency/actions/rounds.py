@@ -59,7 +59,7 @@ def open_round(
         note("open_round", "urgency_round", made.pk, by=visitor, process=process, action=Action.CREATE, at=at)
         return made
 
-    return once(owner=f"{visitor} in {process.pk}", name="open_round", key=key, at=at, kind=Round, make=make)
+    return once(owner=str(visitor), name="open_round", key=f"{key} in {process.pk}", at=at, kind=Round, make=make)
 
 
 @act

@@ -44,7 +44,7 @@ def open_tablet(*, round: Round, name: str, visitor: Visitor, key: str, at: date
         note("open_tablet", "kiosk", made.pk, by=visitor, process=held.process, action=Action.CREATE, at=at)
         return made
 
-    made = once(owner=f"{visitor} in {round.pk}", name="open_tablet", key=key, at=at, kind=Tablet, make=make)
+    made = once(owner=str(visitor), name="open_tablet", key=f"{key} in {round.pk}", at=at, kind=Tablet, make=make)
     return OpenedTablet(made, word)
 
 
