@@ -6,14 +6,13 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.db import connection, transaction
+from django.db import connection
 
 from buurtblik.errors import UnusableInput
-from buurtblik.web.people.models import Guest, Person
+from buurtblik.web.people.models import Guest
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.people.visitors import NOBODY, Visitor, hashed, visitor_with
 from buurtblik.web.process import actions, rules
-from buurtblik.web.process.actions.claiming import keys_to
 from buurtblik.web.process.models import Invitation, Participant
 from buurtblik.web.rights.table import Role
 from buurtblik.web.trail.models import Trace
@@ -235,30 +234,6 @@ def test_the_part_of_the_account_stays_and_what_points_to_the_guests_part_goes_t
     assert list(Participant.objects.filter(process=process)) == [mine]
     assert Participant.objects.get().part == "lead"
     assert Trace.objects.filter(act="give_way", kind="participant").count() == 1
-
-
-@pytest.mark.parametrize(
-    ("model", "field"), list(keys_to(Person)), ids=lambda one: getattr(one, "name", None) or one.__name__
-)
-def test_every_foreign_key_to_a_person_goes_over(process, resident, model, field):
-    """No row of any table points to the guest afterwards; of invitations and parts there is one to see it move."""
-    entered = enter(process)
-    guest = entered.participant.person
-    if model is Invitation:
-        made = Invitation.objects.create(
-            process=process, group="resident", word_hash="x" * 64, made_at=AT, expires_at=AT, **{field.name: guest}
-        )
-
-    actions.claim_guest(visitor=visitor_with(resident), cookie=entered.cookie, at=AT)
-
-    assert model._base_manager.filter(**{field.attname: guest.pk}).count() == 0
-    assert not Person.objects.filter(pk=guest.pk).exists()
-    if model is Invitation:
-        assert getattr(Invitation.objects.get(pk=made.pk), field.name) == resident.person
-    if model is Participant:
-        assert Participant.objects.get(pk=entered.participant.pk).person == resident.person
-    with transaction.atomic():
-        connection.check_constraints()
 
 
 @pytest.mark.parametrize("with_account", [True, False])

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from buurtblik.web.parties.models import Actor, Handover
 from buurtblik.web.process.models import Participant, Party, Process
 from buurtblik.web.trail.models import Trace
@@ -49,5 +51,5 @@ def asked_for(process: Process, *, on: date) -> list[Asked]:
     if changed is not None:
         noted = process.handovers.filter(about_lead=True, made_at__gte=changed.at).exists()
         if not noted:
-            found.append(Asked(changed.at.date()))
+            found.append(Asked(timezone.localdate(changed.at)))
     return sorted(found, key=lambda one: (one.since, one.actor.name if one.actor else ""))

@@ -21,7 +21,7 @@ from buurtblik.web.people import secret_words
 from buurtblik.web.people.models import Account, Guest
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.people.visitors import Visitor, hashed
-from buurtblik.web.process import rules
+from buurtblik.web.process.actions.noting import require
 from buurtblik.web.process.models import Participant
 from buurtblik.web.rights.table import Action
 from buurtblik.web.storage.act import act
@@ -40,7 +40,7 @@ def claim_guest(*, visitor: Visitor, cookie: str = "", word: str = "", at: datet
 
     Claiming twice finds no guest any more: raises NoSuchGuest.
     """
-    rules.require(visitor, Action.CREATE, "claim", None, on=at.date())
+    require(visitor, Action.CREATE, "claim", None, at)
     if visitor.account is None or visitor.person is None:
         raise NotAllowed("process: claim_guest needs an account.")
     found = {"cookie_hash": hashed(cookie)} if cookie else {"word_hash": hashed(secret_words.as_kept(word))}
@@ -82,6 +82,9 @@ class _Moving:
     def _one(self, model: type[models.Model], field: models.ForeignKey[Any, Any], row: Any, new: models.Model) -> int:
         while (other := _in_the_way(model, field, row, new)) is not None:
             goes, stays = (row, other) if model is Participant else sorted((row, other), key=_age)
+            if model is Participant and goes.is_invited and not stays.is_invited:
+                stays.is_invited = True
+                stays.save(update_fields=["is_invited"])
             self.all_of(goes, stays)
             leave(act="give_way", kind=str(model._meta.model_name), object=goes.pk, at=self.at, person=self.person)
             goes.delete()

@@ -1,0 +1,182 @@
+"""Taking over what one gave as a guest: every row of every table that points to the guest, and nothing of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from buurtblik.web.parties.models import Actor, Handover, Meeting, Presence
+from buurtblik.web.people.models import Account, Guest, Letter, Membership, Organisation, Person
+from buurtblik.web.people.visitors import NOBODY, visitor_with
+from buurtblik.web.process import actions
+from buurtblik.web.process.actions.claiming import keys_to
+from buurtblik.web.process.models import Invitation, Participant, Process
+from buurtblik.web.urgency.models import (
+    Answer,
+    Ballot,
+    CardSet,
+    DecisionNote,
+    Occasion,
+    PartyReason,
+    Round,
+    SetVerdict,
+    Tablet,
+    Typing,
+)  # fmt: skip
+
+from .conftest import AT, DAY, KEY
+
+WHO_IS_CLAIMED = {Account, Guest}  # one keeps its person, the other goes
+
+
+@pytest.fixture
+def round(process) -> Round:
+    return Round.objects.create(process=process, number=1, name="voorjaar", opened_at=AT, themes=["wonen"])
+
+
+def _invitation(process, **who: Any) -> Invitation:
+    return Invitation.objects.create(
+        process=process, group="resident", word_hash=f"{sorted(who)}"[:64], made_at=AT, expires_at=AT, **who
+    )
+
+
+def _meeting(process, **who: Any) -> Meeting:
+    return Meeting.objects.create(process=process, name="Avond", on=DAY, place="Buurthuis", changed_at=AT, **who)
+
+
+def _handover(process, **who: Any) -> Handover:
+    return Handover.objects.create(process=process, on=DAY, runs="De bankjes.", made_at=AT, **who)
+
+
+# One row per foreign key: who comes first is the guest, or the part of the guest. Histories follow their table.
+PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
+    "people.Letter.person": lambda p, r, who: Letter.objects.create(key="k", person=who, written_at=AT, changed_at=AT),
+    "people.Membership.person": lambda p, r, who: Membership.objects.create(
+        person=who, organisation=Organisation.objects.create(name="Buurtbus", kind="other"), since=DAY
+    ),
+    "process.Participant.person": lambda p, r, who: Participant.objects.get(person=who),
+    "process.Invitation.made_by": lambda p, r, who: _invitation(p, made_by=who),
+    "process.Invitation.accepted_by": lambda p, r, who: _invitation(p, accepted_by=who),
+    "parties.Meeting.made_by": lambda p, r, who: _meeting(p, made_by=who),
+    "parties.Handover.made_by": lambda p, r, who: _handover(p, made_by=who),
+    "urgency.Ballot.person": lambda p, r, who: Ballot.objects.create(round=r, person=who, group="resident", at=AT),
+    "parties.Actor.contact": lambda p, r, part: Actor.objects.create(
+        process=p, name="Woonstede", kind="corporation", relevance=3, drive=3, contact=part
+    ),
+    "parties.Presence.participant": lambda p, r, part: Presence.objects.create(
+        meeting=_meeting(p), participant=part, at=AT
+    ),
+    "parties.Handover.giver": lambda p, r, part: _handover(p, giver=part),
+    "parties.Handover.taker": lambda p, r, part: _handover(p, taker=part),
+    "urgency.Occasion.by": lambda p, r, part: _occasion(p, by=part),
+    "urgency.Occasion.withdrawn_by": lambda p, r, part: _occasion(p, withdrawn_by=part),
+    "urgency.Answer.by": lambda p, r, part: Answer.objects.create(
+        process=p, party=p.parties.get(), question="occasion", text="Wij.", by=part, at=AT
+    ),
+    "urgency.SetVerdict.by": lambda p, r, part: SetVerdict.objects.create(
+        outcome=_outcome(r), theme="wonen", verdict="shared", decided_by="Wij", reason="Zo", by=part, at=AT
+    ),
+    "urgency.DecisionNote.set_by": lambda p, r, part: _note(p, set_by=part),
+    "urgency.PartyReason.by": lambda p, r, part: PartyReason.objects.create(
+        note=_note(p), party=p.parties.get(), stand="for", reason="Ja.", by=part, at=AT
+    ),
+    "urgency.CardSet.by": lambda p, r, part: _cards(r, by=part),
+    "urgency.Typing.by": lambda p, r, part: Typing.objects.create(
+        card=_cards(r).cards.create(round=r, code="K7D4MX3"), turn=1, pile="p", by=part, at=AT
+    ),
+    "urgency.Tablet.by": lambda p, r, part: Tablet.objects.create(round=r, name="Hal", word_hash="h", by=part, at=AT),
+}
+
+
+def _occasion(process, **who: Any) -> Occasion:
+    return Occasion.objects.create(
+        process=process, kind="complaint", text="Kapot", is_positive=False, date=DAY, source="Buurt", theme="wonen",
+        at=AT, **who,
+    )  # fmt: skip
+
+
+def _outcome(round: Round) -> Any:
+    return round._meta.apps.get_model("urgency.Outcome").objects.create(
+        round=round, results={}, input_hash="x", method="m", at=AT
+    )
+
+
+def _note(process, **who: Any) -> DecisionNote:
+    return DecisionNote.objects.create(process=process, decision="wait", changed_at=AT, **who)
+
+
+def _cards(round: Round, **who: Any) -> CardSet:
+    return CardSet.objects.create(round=round, size="a6", language="nl", made_by="Gemeente", at=AT, **who)
+
+
+def _keys(kind: type) -> dict[str, tuple[Any, Any]]:
+    """The foreign keys to a kind by name; of histories their table gives the row."""
+    return {
+        f"{model._meta.label}.{field.name}": (model, field)
+        for model, field in keys_to(kind)
+        if model not in WHO_IS_CLAIMED and "Historical" not in model.__name__
+    }
+
+
+def test_every_foreign_key_has_a_planted_row():
+    assert set(PLANTS) == set(_keys(Person)) | set(_keys(Participant))
+
+
+@pytest.mark.parametrize("name", PLANTS)
+def test_what_points_to_the_guest_points_to_the_person_of_the_account(process, round, resident, name):
+    entered = _enter(process)
+    of_person = name in _keys(Person)
+    model, field = (_keys(Person) | _keys(Participant))[name]
+    planted = PLANTS[name](process, round, entered.participant.person if of_person else entered.participant)
+
+    actions.claim_guest(visitor=visitor_with(resident), cookie=entered.cookie, at=AT)
+
+    points_to = getattr(model.objects.get(pk=planted.pk), field.name)
+    assert (points_to if of_person else points_to.person) == resident.person
+    assert not Person.objects.filter(pk=entered.participant.person_id).exists()
+
+
+@pytest.mark.parametrize("name", [name for name in PLANTS if name in _keys(Participant)])
+def test_where_the_account_takes_part_already_it_points_to_that_part(process, round, resident, name):
+    entered = _enter(process)
+    mine = actions.enter_as_guest(process=process, visitor=visitor_with(resident), key=KEY + "31", at=AT).participant
+    model, field = _keys(Participant)[name]
+    planted = PLANTS[name](process, round, entered.participant)
+
+    actions.claim_guest(visitor=visitor_with(resident), cookie=entered.cookie, at=AT)
+
+    assert getattr(model.objects.get(pk=planted.pk), field.name) == mine
+    histories = [(m, f) for m, f in keys_to(Participant) if "Historical" in m.__name__]
+    assert [m for m, f in histories if m.objects.filter(**{f.attname: entered.participant.pk}).exists()] == []
+    assert len(histories) == 3
+
+
+def test_the_newest_of_two_ballots_counts_and_rows_of_others_stay(process, round, resident, outsider):
+    entered, theirs = _enter(process), _enter(process, KEY + "32")
+    for person, at in ((entered.participant.person, AT + timedelta(hours=1)), (resident.person, AT)):
+        Ballot.objects.create(round=round, person=person, group="resident", at=at).scores.create(theme="wonen", value=3)
+    other = Ballot.objects.create(round=round, person=theirs.participant.person, group="resident", at=AT)
+
+    actions.claim_guest(visitor=visitor_with(resident), cookie=entered.cookie, at=AT)
+
+    mine = Ballot.objects.get(person=resident.person)
+    assert (mine.at, mine.scores.count(), Ballot.objects.count()) == (AT + timedelta(hours=1), 1, 2)
+    assert Ballot.objects.get(pk=other.pk).person == theirs.participant.person
+
+
+def test_a_guest_who_was_invited_brings_that_along(process, lead, resident):
+    invited = actions.invite(process=process, group="resident", visitor=lead, key=KEY + "33", at=AT)
+    guest = actions.accept_invitation(word=invited.word, visitor=NOBODY, key=KEY + "34", at=AT)
+    mine = actions.enter_as_guest(process=process, visitor=visitor_with(resident), key=KEY + "35", at=AT).participant
+    assert not mine.is_invited
+
+    actions.claim_guest(visitor=visitor_with(resident), cookie=guest.cookie, at=AT)
+
+    assert Participant.objects.get(process=process, person=resident.person).is_invited
+
+
+def _enter(process, key: str = KEY + "30") -> actions.Entered:
+    return actions.enter_as_guest(process=process, visitor=NOBODY, key=key, at=AT)
