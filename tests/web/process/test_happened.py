@@ -272,3 +272,28 @@ def test_what_happened_asks_no_more_for_more_blocks(early_reader, world):
         pause_block(process=process, block=block.key, visitor=core, at=AT)
 
     assert questions() == one
+
+
+def test_the_reason_of_a_closed_block_comes_back_and_how_it_stands_does_not(world):
+    core, process = world.visitors[Role.CORE], world.own.process
+    told = {"process": process, "visitor": core, "at": AT}
+    block = pause_block(block="urgentie", why="Vakantie", **told)
+    pause_block(block="urgentie", why="Geen tijd", **told)
+    open_then, holiday, _ = reversed([each.history_id for each in history.versions(block)])
+
+    restore(kind="block", thing=block, version=holiday, **told)
+    with pytest.raises(CannotComeBack):
+        restore(kind="block", thing=block, version=open_then, **told)
+
+    block.refresh_from_db()
+    assert (block.state, block.acts, block.why) == ("paused", [], "Vakantie")
+
+
+def test_a_reason_with_a_sign_that_no_database_keeps(early_reader, promised):
+    version = version_with(promised.own.process, "Elke maand")
+
+    status, _ = page(
+        early_reader, promised, Role.CORE, address_of_history(promised), version=str(version), why="Toch\0 wel"
+    )
+
+    assert (status, Trace.objects.latest("pk").why) == (302, "Toch wel")

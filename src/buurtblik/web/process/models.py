@@ -7,6 +7,7 @@ contribute later points to a :class:`Participant`, so that it is known on behalf
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -89,7 +90,7 @@ class OpenBlock(models.Model):
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="blocks")
     block = models.CharField(max_length=40)  # key in the pack
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
-    acts = models.JSONField(default=list)  # those of the pack that are open: collect, judge, decide
+    acts = models.JSONField(default=list, blank=True)  # those of the pack that are open: collect, judge, decide
     why = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField(default=timezone.now)
     ticked = models.JSONField(default=list, blank=True)  # keys of the block's checklist that are done
@@ -101,6 +102,11 @@ class OpenBlock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.block} {self.state}"
+
+    def clean(self) -> None:
+        """Earlier words come back, but opening and closing is an act of its own."""
+        if (self.state == self.State.OPEN) != bool(self.acts):
+            raise ValidationError(_("Open or close this block on its own page."))
 
     @property
     def title(self) -> str:

@@ -63,7 +63,7 @@ def versions(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpRespons
 
 def _restored(request: HttpRequest, process: Process, kind: str, thing: models.Model, visitor: Visitor) -> str:
     """Put back what the form names; what is wrong with it, or nothing."""
-    version, why = _number(request.POST.get("version", "")), request.POST.get("why", "").strip()
+    version, why = _number(request.POST.get("version", "")), request.POST.get("why", "").replace("\0", "").strip()
     if version is None:
         return _("Choose which words must come back.")
     if len(why) > 300:
