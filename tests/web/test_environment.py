@@ -49,6 +49,7 @@ def test_the_secret_key_is_made_once_and_only_its_owner_can_read_it(tmp_path):
         ({"BUURTBLIK_SECRET_KEY": ""}, "BUURTBLIK_SECRET_KEY is missing"),
         ({"BUURTBLIK_SECRET_KEY": "short"}, "too easy to guess"),
         ({"BUURTBLIK_SECRET_KEY": "a" * 80}, "too easy to guess"),
+        ({"BUURTBLIK_OLD_SECRET_KEYS": f"{KEY}x,short"}, "BUURTBLIK_OLD_SECRET_KEYS holds a key of less than 50"),
         ({"BUURTBLIK_ALLOWED_HOSTS": " , "}, "BUURTBLIK_ALLOWED_HOSTS is empty"),
         ({"BUURTBLIK_ALLOWED_HOSTS": "*"}, "accepts any address"),
         ({"BUURTBLIK_MODE": "prod"}, "'embedded' or 'production'"),
@@ -96,3 +97,25 @@ def test_every_setting_is_documented_and_every_documented_setting_exists():
     assert set(re.findall(r"^\| `(BUURTBLIK_\w+)`", text, re.MULTILINE)) == set(VARIABLES)
     assert set(re.findall(r'env(?:\.\w+)?\(\s*"(BUURTBLIK_\w+)"|_(?:switch|count)\(env, "(BUURTBLIK_\w+)"', code))
     assert {name for name in re.findall(r"BUURTBLIK_[A-Z_]+\b", code) if name[-1] != "_"} <= set(VARIABLES)
+
+
+def test_old_keys_can_be_read_and_stand_in_no_message(tmp_path):
+    chosen = read({**SAFE, "BUURTBLIK_HOME": str(tmp_path), "BUURTBLIK_OLD_SECRET_KEYS": f" {KEY}b , {KEY}a,"})
+
+    assert (chosen.secret_key, chosen.old_secret_keys) == (KEY, (f"{KEY}b", f"{KEY}a"))
+    assert KEY not in repr(chosen)
+
+
+def test_django_believes_the_old_keys(tmp_path):
+    told = {**SAFE, "BUURTBLIK_HOME": str(tmp_path), "BUURTBLIK_OLD_SECRET_KEYS": f"{KEY}b,{KEY}a"}
+    code = "from buurtblik.web.config import settings; print(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PATH": os.environ["PATH"], **told},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.split() == [KEY, f"{KEY}b", f"{KEY}a"]

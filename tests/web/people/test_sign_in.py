@@ -8,9 +8,11 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from cryptography.fernet import InvalidToken
 from django.core import mail
 from django.test import Client
 
+from buurtblik.web.people.adapters import SecondSteps
 from buurtblik.web.people.models import Account, Person
 from honest import honest
 
@@ -394,3 +396,27 @@ def test_somebody_changes_what_we_know_of_them(browser, known):
     person = Person.objects.get()
     assert (person.display_name, person.language, person.contact) == ("Fatima B.", "en", "mail")
     assert person.since.year > 2000
+
+
+@pytest.mark.parametrize(("behind", "name"), [(True, "Fatima"), (False, None)])
+def test_another_secret_key_signs_nobody_out_as_long_as_the_old_one_stands_behind_it(
+    browser, known, settings, behind, name
+):
+    sign_in(browser, known)
+    assert who(browser) == "Fatima"
+
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY] if behind else []
+    settings.SECRET_KEY = "another-" + "key0123456789" * 5
+
+    assert who(browser) == name
+
+
+def test_a_second_step_can_be_read_with_the_old_key(settings):
+    kept = SecondSteps().encrypt("JBSWY3DP")
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-" + "key0123456789" * 5
+
+    assert SecondSteps().decrypt(kept) == "JBSWY3DP"
+    settings.SECRET_KEY_FALLBACKS = []
+    with pytest.raises(InvalidToken):
+        SecondSteps().decrypt(kept)

@@ -30,6 +30,7 @@ VARIABLES = (
     "BUURTBLIK_HOME",
     "BUURTBLIK_MODE",
     "BUURTBLIK_SECRET_KEY",
+    "BUURTBLIK_OLD_SECRET_KEYS",
     "BUURTBLIK_ALLOWED_HOSTS",
     "BUURTBLIK_DEBUG",
     "BUURTBLIK_BEHIND_PROXY",
@@ -58,7 +59,8 @@ class Environment:
 
     home: Path
     mode: Mode
-    secret_key: str
+    secret_key: str = field(repr=False)
+    old_secret_keys: tuple[str, ...] = field(repr=False)  # what they signed or encrypted can still be read
     allowed_hosts: tuple[str, ...]
     debug: bool
     behind_proxy: bool
@@ -90,8 +92,10 @@ def read(variables: Mapping[str, str]) -> Environment:
     debug = _switch(env, "BUURTBLIK_DEBUG")
     hosts = tuple(host.strip() for host in env.list("BUURTBLIK_ALLOWED_HOSTS", default=[]) if host.strip())
     key = env.str("BUURTBLIK_SECRET_KEY", "")
+    old_keys = tuple(old.strip() for old in env.str("BUURTBLIK_OLD_SECRET_KEYS", "").split(",") if old.strip())
     if mode == "production":
         _refuse_unsafe(debug, key, hosts)
+        _refuse_easy(old_keys)
     else:
         hosts, key = LOOPBACK + hosts, key or _kept_key(home)
     theme = env.str("BUURTBLIK_THEME", "")
@@ -106,6 +110,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         home=home,
         mode="production" if mode == "production" else "embedded",
         secret_key=key,
+        old_secret_keys=old_keys,
         allowed_hosts=hosts,
         debug=debug,
         behind_proxy=_switch(env, "BUURTBLIK_BEHIND_PROXY"),
@@ -129,7 +134,7 @@ def _refuse_unsafe(debug: bool, key: str, hosts: tuple[str, ...]) -> None:
         raise UnsafeSettings("settings: BUURTBLIK_DEBUG is on in production mode, which shows secrets; take it away.")
     if not key:
         raise UnsafeSettings(f"settings: BUURTBLIK_SECRET_KEY is missing; use at least {KEY_LENGTH} random characters.")
-    if len(key) < KEY_LENGTH or len(set(key)) < 5:
+    if _is_easy(key):
         raise UnsafeSettings(
             f"settings: BUURTBLIK_SECRET_KEY is too easy to guess; use at least {KEY_LENGTH} random characters."
         )
@@ -139,6 +144,18 @@ def _refuse_unsafe(debug: bool, key: str, hosts: tuple[str, ...]) -> None:
         )
     if "*" in hosts:
         raise UnsafeSettings("settings: BUURTBLIK_ALLOWED_HOSTS is '*', which accepts any address; name the real ones.")
+
+
+def _refuse_easy(old_keys: tuple[str, ...]) -> None:
+    """Who guesses an old key can sign in as anybody, as with the new one."""
+    if any(_is_easy(key) for key in old_keys):
+        raise UnsafeSettings(
+            f"settings: BUURTBLIK_OLD_SECRET_KEYS holds a key of less than {KEY_LENGTH} random signs; take it away."
+        )
+
+
+def _is_easy(key: str) -> bool:
+    return len(key) < KEY_LENGTH or len(set(key)) < 5
 
 
 def _database(env: environ.Env, home: Path) -> str:

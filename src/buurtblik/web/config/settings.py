@@ -19,6 +19,7 @@ _PROVIDERS = read_providers(BUURTBLIK.sign_in_with)
 _PRODUCTION = BUURTBLIK.mode == "production"
 
 SECRET_KEY = BUURTBLIK.secret_key
+SECRET_KEY_FALLBACKS = list(BUURTBLIK.old_secret_keys)
 DEBUG = BUURTBLIK.debug
 ALLOWED_HOSTS = list(BUURTBLIK.allowed_hosts)
 
