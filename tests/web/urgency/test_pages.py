@@ -12,6 +12,7 @@ from buurtblik.web.people.models import Person
 from buurtblik.web.people.visitors import GUEST_COOKIE, NOBODY
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.models import Answer, Ballot, DecisionNote, Occasion, Round, Score
+from buurtblik.web.urgency.pages import rounds
 from honest import honest
 
 from .conftest import AFTER, AT, KEY, everybody_scores
@@ -378,3 +379,33 @@ def test_no_page_tells_who_came_in_by_scoring(site, process, round, lead, reside
     after = told()
     assert after[None, "/proces/west/gebeurd/"][1].count("begon mee te doen") == 0
     assert "Elders" in after[lead.person.pk, "/proces/west/deelnemers/"][1]
+
+
+def test_a_result_begins_with_a_few_sentences(site, process, lead, round):
+    everybody_scores(round, {"policy": [5, 5, 5], "resident": [2, 2, 1], "professional": [2, 3, 2]})
+    actions.close_round(round=round, visitor=lead, at=AT + AFTER)
+
+    page = text(site.get(HERE + "ronde/1/"))
+
+    first, verdicts = page.split("<h2>In het kort</h2>")[1].split("</ul>", 1)
+    assert "<li>Over geen enkel thema is de urgentie gedeeld.</li>" in first
+    assert "<li>Wonen: “Eenzijdig: van bovenaf”.</li>" in first
+    assert "<li>Gehoord: bewoners, professionals in de buurt en beleidsmakers.</li>" in first
+    assert "ur-outcome" in verdicts
+
+
+def test_words_are_read_so_many_at_once_and_none_is_out_of_reach(site, process, lead, round, monkeypatch):
+    monkeypatch.setattr(rounds, "WORDS_AT_ONCE", 2)
+    everybody_scores(round, {"resident": [1, 2, 3, 4, 5]}, words="te duur")
+    actions.close_round(round=round, visitor=lead, at=AT + AFTER)
+    address, here = HERE + "ronde/1/woorden/", as_(site, lead)
+
+    shown = [text(here.get(address + more)) for more in ("", "?vanaf=2", "?vanaf=4", "?vanaf=x")]
+
+    numbers = [set(re.findall(r'name="(words-\d+)"', page)) for page in shown]
+    assert [len(found) for found in numbers] == [2, 2, 1, 2]
+    assert len(set.union(*numbers)) == 5
+    assert "Dit zijn 1 tot en met 2 van 5." in shown[0]
+    assert 'href="?vanaf=2"' in shown[0]
+    here.post(address, dict.fromkeys(numbers[0], "shown"))
+    assert numbers[0].isdisjoint(re.findall(r'name="(words-\d+)"', text(here.get(address))))

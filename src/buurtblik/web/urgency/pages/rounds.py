@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from buurtblik.agenda.urgency.rounds import LEAST_THRESHOLD, scale
+from buurtblik.agenda.urgency.summary import Told, summary
 from buurtblik.agenda.urgency.verdict import Verdict
 from buurtblik.paper.pdf import can_print
 from buurtblik.web.rights.table import Action
@@ -20,6 +21,8 @@ from buurtblik.web.urgency.reads.cards import standing
 from buurtblik.web.urgency.reads.marks import marks_in
 from buurtblik.web.urgency.reads.rounds import open_round_of, outcome_of, outcomes, own_ballot, words_to_read
 from buurtblik.web.urgency.themes import theme_name
+
+WORDS_AT_ONCE = 200  # a form with more than a thousand fields is refused, and nobody reads so many at once
 
 
 @page(post=True)
@@ -60,9 +63,11 @@ def round(asked: Asked, number: int) -> HttpResponse:
         }
         return asked.show("round", context)
     may_read_words = asked.may(Action.PUBLISH, "urgency_score")
+    themes = outcomes(found, asked.language)
     context = {
         "round": found,
-        "outcomes": [told_outcome(one, asked.language) for one in outcomes(found, asked.language)],
+        "summary": summary([Told(one.name, one.stands, one.result) for one in themes], asked.language),
+        "outcomes": [told_outcome(one, asked.language) for one in themes],
         "scale": scale(asked.language),
         "may_set": asked.may(Action.EDIT, "urgency_result"),
         "may_read_words": may_read_words,
@@ -100,7 +105,13 @@ def words(asked: Asked, number: int) -> HttpResponse:
         actions.read_words(round=found, decided=chosen, visitor=asked.visitor, at=asked.at)
         messages.success(asked.request, _("Your choices have been kept."))
         return redirect("urgency_round", asked.process.slug, number)
-    return asked.show("words", {"round": found, "words": words_to_read(found, asked.language)})
+    every = words_to_read(found, asked.language)
+    start = asked.request.GET.get("vanaf", "")
+    first = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 0
+    shown = every[first : first + WORDS_AT_ONCE]
+    last = first + len(shown)
+    context = {"round": found, "words": shown, "first": first + 1, "last": last, "count": len(every)}
+    return asked.show("words", {**context, "next": last if last < len(every) else None})
 
 
 @page(post=True)
