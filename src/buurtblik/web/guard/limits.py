@@ -35,16 +35,18 @@ class Limits:
 
 
 USUAL = Limits()
-# Acts that differ from the usual one. One that asks a secret word is narrower per address: guessing needs many tries.
+# Acts that differ from the usual one.
 LIMITS: Mapping[str, Limits] = {
     "sign_up": Limits(address=(Limit(200, 10 * MINUTE), Limit(1_000, DAY)), marks=False),
-    "guest_entry": Limits(person=(Limit(30, 10 * MINUTE),), address=(Limit(300, 10 * MINUTE), Limit(2_000, DAY))),
+    "guest_entry": Limits(
+        person=(Limit(30, 10 * MINUTE),), address=(Limit(300, 10 * MINUTE), Limit(2_000, DAY)), marks=False
+    ),
     # Each of sixty at one address sends it some times, of whom some without JavaScript. Bulk entry and a shared tablet
     # are other forms, which are not limited.
     "score": Limits(
         address=(Limit(1_800, 10 * MINUTE), Limit(12_000, DAY)), proofless=(Limit(400, 10 * MINUTE), Limit(2_000, DAY))
     ),
-    "invitation": Limits(person=(Limit(60, 10 * MINUTE), Limit(400, DAY))),
+    "invite": Limits(person=(Limit(60, 10 * MINUTE), Limit(400, DAY)), marks=False),  # each can be a mail to somebody
 }
 
 

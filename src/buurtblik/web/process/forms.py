@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from buurtblik.agenda.blocks import Block, act_names
 from buurtblik.agenda.urgency.groups import groups
 from buurtblik.values import Language
+from buurtblik.web.guard.forms import Guarded
 from buurtblik.web.people.models import Membership, Organisation, Person
 from buurtblik.web.process.models import OpenBlock, Participant, Party, Process
 from buurtblik.web.storage.form_key import Keyed
@@ -123,7 +124,9 @@ class AddParty(Ours):
         return told
 
 
-class Invite(Ours):
+class Invite(Guarded, Ours):
+    guard_act = "invite"
+
     to = forms.ChoiceField(
         choices=[("mail", _("One person, by e-mail")), ("link", _("A group, with a link"))],
         label=_("Whom do you invite?"),
@@ -178,7 +181,9 @@ class GivePart(Ours):
     )
 
 
-class AcceptAsGuest(Ours):
+class AcceptAsGuest(Guarded, Ours):
+    guard_act = "guest_entry"
+
     called = forms.CharField(
         max_length=80,
         label=_("Your name, as others see it"),
@@ -189,6 +194,10 @@ class AcceptAsGuest(Ours):
 
 class JustDo(Ours):
     """A form with one button."""
+
+
+class SendAgain(Guarded, JustDo):
+    guard_act = "invite"
 
 
 class WordOfGuest(Ours):

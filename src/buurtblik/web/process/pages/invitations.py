@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from buurtblik.web.guard.check import Verdict, check
 from buurtblik.web.people.visitors import hashed
 from buurtblik.web.process import actions, reads, rules
-from buurtblik.web.process.forms import AcceptAsGuest, Invite, JustDo
+from buurtblik.web.process.forms import AcceptAsGuest, Invite, JustDo, SendAgain
 from buurtblik.web.process.guests import remember
 from buurtblik.web.process.models import Invitation
 from buurtblik.web.process.pages.asked import AskedOf, answer, asked, asked_of
@@ -25,6 +26,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     parties = reads.parties_at(one.process, on=one.today)
     form = Invite(data, parties=parties, language=one.language, initial={"language": one.language})
+    guarded = check(request, form, visitor=one.visitor)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         by_mail = told["to"] == "mail"
@@ -46,7 +48,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, _("This process has ended. Take it up again first."))
         else:
             return _given(request, one, invited)
-    return answer(request, "process/invite.html", {"form": form, "process": one.process}, form)
+    return guarded.on(answer(request, "process/invite.html", {"form": form, "process": one.process}, form))
 
 
 @require_POST
@@ -55,8 +57,11 @@ def again(request: HttpRequest, slug: str, invitation: int) -> HttpResponse:
     """Mail it again, or make another link; the one that was given before works no more."""
     one = asked_of(request, slug)
     found = get_object_or_404(Invitation, pk=invitation, process=one.process)
-    form = JustDo(request.POST)
+    form = SendAgain(request.POST)
+    check(request, form, visitor=one.visitor)
     if not form.is_valid():
+        for why in form.non_field_errors():
+            messages.error(request, str(why))
         return redirect("process_people", slug=slug)
     try:
         invited = actions.send_again(
@@ -94,7 +99,13 @@ def invitation(request: HttpRequest, word: str) -> HttpResponse:
     if found is None:
         return render(request, "process/no_invitation.html", {"standing": "unknown"}, status=404)
     guest_may = found.process.guests_welcome and found.part == "member" and found.process.published_at is not None
-    form = (AcceptAsGuest if one.visitor.person is None else JustDo)(request.POST if request.method == "POST" else None)
+    data, guarded = request.POST if request.method == "POST" else None, Verdict()
+    form: AcceptAsGuest | JustDo
+    if one.visitor.person is None:
+        form = AcceptAsGuest(data)
+        guarded = check(request, form, visitor=one.visitor)
+    else:
+        form = JustDo(data)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -127,7 +138,7 @@ def invitation(request: HttpRequest, word: str) -> HttpResponse:
         "sign_in": f"{reverse('account_login')}?next={request.path}",
         "sign_up": f"{reverse('account_signup')}?next={request.path}",
     }
-    return answer(request, "process/invitation.html", context, form)
+    return guarded.on(answer(request, "process/invitation.html", context, form))
 
 
 def _does_not_hold(request: HttpRequest, found: Invitation, standing: str) -> HttpResponse:
