@@ -389,7 +389,7 @@ def test_a_result_begins_with_a_few_sentences(site, process, lead, round):
 
     first, verdicts = page.split("<h2>In het kort</h2>")[1].split("</ul>", 1)
     assert "<li>Over geen enkel thema is de urgentie gedeeld.</li>" in first
-    assert "<li>Wonen: “Eenzijdig: van bovenaf”.</li>" in first
+    assert "<li>Wonen: ‘Eenzijdig: van bovenaf’.</li>" in first
     assert "<li>Gehoord: bewoners, professionals in de buurt en beleidsmakers.</li>" in first
     assert "ur-outcome" in verdicts
 

@@ -30,8 +30,8 @@ def test_by_hand():
 
     assert summary(themes, "nl") == (
         "Hier is de urgentie gedeeld: Veiligheid en Zorg.",
-        "Wonen: “Eenzijdig: van bovenaf”.",
-        "Werk: “Nog te weinig om te zeggen”.",
+        "Wonen: ‘Eenzijdig: van bovenaf’.",
+        "Werk: ‘Nog te weinig om te zeggen’.",
         "Gehoord: bewoners, professionals in de buurt en beleidsmakers, en in één rij samen groepen met weinig mensen.",
     )
 
