@@ -15,12 +15,17 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.test import Client
 from django.utils.module_loading import import_string
+from isal import isal_zlib
 
-from buurtblik.web.people.models import Guest, Person
+from buurtblik.web.config.pagecache import read_page
+from buurtblik.web.people.models import Guest, Organisation, Person
 from buurtblik.web.people.post import send_later, send_now
-from buurtblik.web.people.visitors import GUEST_COOKIE, hashed
-from buurtblik.web.process.models import Invitation
+from buurtblik.web.people.visitors import GUEST_COOKIE, hashed, visitor_with
+from buurtblik.web.process.models import Invitation, OpenBlock, Participant, Process
 from buurtblik.web.storage.tidying import tidy
+from buurtblik.web.urgency.actions import close_round, open_round
+from buurtblik.web.urgency.actions.cards import make_cards
+from buurtblik.web.urgency.models import Round
 from honest import honest
 
 from ..conftest import account
@@ -45,6 +50,10 @@ MAY_BE_IN = {
     "account_emailaddress": MAILS,
     "people_letter": MAILS,  # as long as it waits
     "process_invitation": MAILS,
+    "urgency_score": PHONES,
+    "urgency_occasion": PHONES,
+    "urgency_historicaloccasion": PHONES,
+    "urgency_typing": PHONES,  # as long as its round is open and the card does not count
 }
 
 
@@ -90,12 +99,60 @@ def flows(early_reader, database, monkeypatch, written):
     visitor = Client(headers={"host": "localhost"}, REMOTE_ADDR=MACHINES[0], raise_request_exception=False)
     visitor.force_login(known)
     visitor.post("/account/gegevens/", {"display_name": f"{NAMES[7]} {PHONES[1]}", "language": "nl", "contact": "x"})
+    visitor.get("/")  # a page that is kept, first asked by somebody who is signed in
+    visitor.get(f"/over/?naam={NAMES[6]}")
     _break(monkeypatch, visitor)
     for n in range(4):
         person = Person.objects.create(display_name=f"{NAMES[n]} {PHONES[n]}")
         Guest.objects.create(person=person, cookie_hash=hashed(COOKIES[n]), word_hash=hashed(WORDS[n]), since=AT)
     _mail(monkeypatch)
+    _takes_part(known)
     return known
+
+
+def _takes_part(known) -> None:
+    """An invitation, words with a score by a guest and by somebody with an account, on a card, and of an occasion."""
+    town = Organisation.objects.create(name="Lindemeer", kind="municipality", is_tenant=True)
+    process = Process.objects.create(
+        name="Buurtagenda West", slug="west", tenant=town, area_name="West", starts=AT.date(), published_at=AT
+    )
+    OpenBlock.objects.create(process=process, block="urgentie", acts=["collect", "judge", "decide"], since=AT)
+    Participant.objects.create(process=process, person=known.person, part="lead", group="policy", since=AT.date())
+    lead = visitor_with(known)
+    round = open_round(process=process, name="nu", themes=["wonen"], visitor=lead, key="k" * 16, at=AT)
+    cards = make_cards(round=round, count=2, size="a6", language="nl", made_by="Wij", what_next="", until=None,
+                       visitor=lead, key="c" * 16, at=AT)  # fmt: skip
+    codes = list(cards.cards.values_list("code", flat=True))
+    score = "/proces/west/urgentie/ronde/1/score/"
+    site = Client(headers={"host": "localhost"}, REMOTE_ADDR=MACHINES[1], raise_request_exception=False)
+    vote = {"key": "v" * 16, "group": "resident", "score_wonen": "4", "words_wonen": f"Bel {PHONES[2]}"}
+    assert site.post(score, vote | {"score_wonen": "9"} | honest("score")).status_code == 422
+    assert site.post(score, vote | honest("score")).status_code == 302
+    site.get(f"{score}?naam={NAMES[2]}")
+    site.cookies.clear()
+    site.force_login(known, "allauth.account.auth_backends.AuthenticationBackend")
+    invited = {"key": "i" * 16, "to": "mail", "address": MAILS[7], "language": "nl", "group": "resident"}
+    assert site.post("/proces/west/deelnemers/uitnodigen/", invited).status_code == 422
+    invited |= {"part": "member", "days": "30"}
+    assert site.post("/proces/west/deelnemers/uitnodigen/", invited).status_code == 200
+    occasion = {"key": "o" * 16, "is_positive": "no", "text": f"Bel {PHONES[3]}", "kind": "complaint", "theme": "wonen"}
+    occasion |= {"date": "2026-02-01", "source": "buurt", "place": ""}
+    assert site.post("/proces/west/urgentie/aanleiding/", occasion | {"date": "x"}).status_code == 422
+    assert site.post("/proces/west/urgentie/aanleiding/", occasion).status_code == 302
+    pile = {"key": "p" * 16, "rows": "1", "code-1": codes[0], "group-1": "A", "scores-1": "4", "theme-1": "1"}
+    typing = "/proces/west/urgentie/ronde/1/kaarten/intypen/"
+    assert site.post(typing, pile | {"words-1": PHONES[1], "group-1": "?"}).status_code == 422
+    assert site.post(typing, pile | {"words-1": PHONES[1]}).status_code == 302
+    for page in (
+        "",
+        "gebeurd/",
+        "deelnemers/",
+        "urgentie/",
+        "urgentie/ronde/1/",
+        "partijen/",
+        "partijen/bijeenkomsten/",
+    ):
+        assert site.get(f"/proces/west/{page}").status_code == 200
 
 
 def _break(monkeypatch, visitor) -> None:
@@ -130,8 +187,22 @@ def tables() -> dict[str, str]:
     return found
 
 
+def kept_pages() -> list[str]:
+    """The pages that are kept on disk to be shown to everybody."""
+    files = (settings.BUURTBLIK.home / "cache" / "pages").glob("*/*/*")
+    return [isal_zlib.decompress(read_page(file)[1], 31).decode() for file in files]
+
+
 def test_the_search_itself_finds_what_is_there(flows):
     found = tables()
+    kept = kept_pages()
+
+    assert len(kept) > 0
+    assert PHONES[2] in found["urgency_score"]
+    assert PHONES[3] in found["urgency_occasion"]
+    assert PHONES[3] in found["urgency_historicaloccasion"]
+    assert PHONES[1] in found["urgency_typing"]
+    assert MAILS[7] in found["process_invitation"]
 
     assert NAMES[6] not in found["trail_trace"]
     assert MAILS[0] in found["people_account"]
@@ -149,6 +220,9 @@ def test_forty_values_are_found_nowhere_they_should_not_be(flows, written):
     assert "builtins.RuntimeError" in logs  # where it broke is told, without the words of it
     assert "pages.py" in logs
     hits |= {f"{value} in the log" for value in ALL if value in logs}
+    hits |= {f"{value} in a kept page" for value in ALL for page in kept_pages() if value in page}
+    home = settings.BUURTBLIK.home
+    hits |= {f"{value} as the name of a file" for value in ALL for file in home.rglob("*") if value in str(file)}
 
     assert hits == set()
 
@@ -164,6 +238,7 @@ def test_after_forgetting_all_of_them_nothing_is_left(flows):
     from buurtblik.web.people.forgetting import erase_person
     from buurtblik.web.people.visitors import Visitor
 
+    close_round(round=Round.objects.get(), visitor=visitor_with(flows), at=AT)
     for person in list(Person.objects.all()):
         erase_person(person=person, visitor=Visitor(None, person), at=AT)
     tidy(at=AT + timedelta(days=1000))

@@ -294,3 +294,15 @@ def test_two_typists_at_one_moment_make_one_first_and_one_second_time(committed)
     assert Ballot.objects.filter(channel="paper").count() == 12
     assert Typing.objects.count() == 24
     assert max(one.agreed for one in taken) == 12
+
+
+def test_what_was_typed_and_does_not_count_goes_when_the_round_closes(round, lead):
+    (code, *_) = printed(round, lead)
+    take(round, lead, [typed(code, words="Bel Jan")])
+    assert Typing.objects.get().words == "Bel Jan"
+
+    actions.close_round(round=round, visitor=lead, at=LATER)
+
+    kept = Typing.objects.get()
+    assert (kept.group, kept.scores, kept.words_theme, kept.words) == ("", {}, "", "")
+    assert (Ballot.objects.count(), standing(round).once) == (0, 1)

@@ -345,8 +345,11 @@ class Card(models.Model):
         return f"card {self.pk}"
 
 
+NOTHING_TYPED = {"group": "", "scores": {}, "words_theme": "", "words": ""}
+
+
 class Typing(models.Model):
-    """What somebody typed from a card. When the card counts, the ballot holds it and here nothing of it is left."""
+    """What somebody typed from a card. When the card counts, or its round closes, nothing of it is left here."""
 
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="typings")
     turn = models.PositiveSmallIntegerField()  # 1, and then 2

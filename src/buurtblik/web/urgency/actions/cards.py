@@ -27,7 +27,7 @@ from buurtblik.web.process.rules import participation
 from buurtblik.web.rights.table import Action
 from buurtblik.web.storage.act import act, once
 from buurtblik.web.urgency.actions.scoring import RoundClosed, write_ballot
-from buurtblik.web.urgency.models import WORDS_MAX, Ballot, Card, CardSet, Round, Typing
+from buurtblik.web.urgency.models import NOTHING_TYPED, WORDS_MAX, Ballot, Card, CardSet, Round, Typing
 
 SET_MAX = 400  # cards of one set; more is another set
 CARDS_MAX = 5000  # of one round
@@ -260,4 +260,4 @@ def _count(card: Card, typed: Typing, round: Round, at: datetime) -> None:
     write_ballot(round=round, card=card.code, group=typed.group, scores=scores, channel=Ballot.Channel.PAPER, at=at)
     card.counted_at = at
     card.save(update_fields=["counted_at"])
-    card.typings.update(group="", scores={}, words_theme="", words="")
+    card.typings.update(**NOTHING_TYPED)

@@ -22,7 +22,7 @@ from buurtblik.web.storage.act import act, once
 from buurtblik.web.urgency.frozen import METHOD, frozen, input_hash
 from buurtblik.web.urgency.library import marks_of, round_of, scores_of
 from buurtblik.web.urgency.marks import marked
-from buurtblik.web.urgency.models import Outcome, Round, Score, SetVerdict
+from buurtblik.web.urgency.models import NOTHING_TYPED, Outcome, Round, Score, SetVerdict, Typing
 from buurtblik.web.urgency.themes import in_order
 
 
@@ -81,6 +81,7 @@ def close_round(*, round: Round, visitor: Visitor, at: datetime) -> Outcome:
         method=METHOD,
         at=held.closed_at,
     )
+    Typing.objects.filter(card__round=held).update(**NOTHING_TYPED)  # nobody can settle them any more
     note("close_round", "urgency_round", held.pk, by=visitor, process=held.process, action=Action.PUBLISH, at=at)
     return made
 
