@@ -269,6 +269,21 @@ def session(address: str) -> list[str]:
     return [settings.SESSION_COOKIE_NAME, store.session_key]
 
 
+def pages(*addresses: str) -> list[list[str]]:
+    """By which names these addresses are known, and all names of the rooms where people take part."""
+    from django.urls import resolve
+
+    from buurtblik.web.method.urls import urlpatterns as method
+    from buurtblik.web.parties.urls import urlpatterns as parties
+    from buurtblik.web.process.happened_urls import urlpatterns as happened
+    from buurtblik.web.process.urls import urlpatterns as process
+    from buurtblik.web.urgency.urls import urlpatterns as urgency
+
+    asked = {str(resolve(one.partition("?")[0]).url_name) for one in addresses}
+    known = {str(one.name) for one in (*method, *parties, *happened, *process, *urgency)}
+    return [sorted(asked), sorted(known)]
+
+
 def main() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr
     os.environ |= {"DJANGO_SETTINGS_MODULE": "buurtblik.web.config.settings", "BUURTBLIK_HOME": sys.argv[1]}
@@ -276,7 +291,7 @@ def main() -> None:
 
     django.setup()
     acts: dict[str, Callable[..., Any]] = {
-        act.__name__: act for act in (accounts, process, paper, votes, cards, turns, session)
+        act.__name__: act for act in (accounts, process, paper, votes, cards, turns, pages, session)
     }
     for line in sys.stdin:
         act, *told = json.loads(line)

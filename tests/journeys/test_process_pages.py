@@ -1,0 +1,263 @@
+"""Every page on which people take part: the checker finds nothing, nothing runs off, and a keyboard is enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from .conftest import PATIENCE_MS, watch
+from .looking import found, look, look_at, small
+from .stage import TOWN, Stage
+
+THEME = "wonen"
+LEAD = "toetsenbord@example.nl"
+ONE = "/proces/{slug}/"
+ROUND = ONE + "urgentie/ronde/"
+OPEN = (  # read by somebody without an account
+    "/proces/",
+    "/proces/uitnodiging/{invitation}/",
+    ONE,
+    ONE + "blok/urgentie/",
+    ONE + "gebeurd/",
+    ONE + "urgentie/",
+    ONE + "urgentie/dossier/",
+    ONE + "urgentie/verloop/",
+    ROUND + "1/",
+    ROUND + "2/",
+    ROUND + "2/score/",
+    ROUND + "2/tablet/{word}/",
+    ROUND + "2/tablet/{word}/?klaar",
+    ROUND + "2/tablet/{word}/invullen/",
+    ONE + "partijen/",
+    ONE + "partijen/bijeenkomsten/",
+    "/aanpak/",
+    "/aanpak/verhalen/",
+    "/instrumenten/",
+    "/instrumenten/?blik=inside&doel=meet&mensen=10",
+    "/instrumenten/?woorden=zzz",
+    "/instrumenten/buurtschouw/",
+    "/account/inloggen/",
+    "/account/inloggen/code/",
+    "/account/aanmelden/",
+    "/account/wachtwoord/vergeten/",
+    "/account/mijn-gegevens/",
+)
+INSIDE = (  # by who leads
+    "/proces/",
+    "/proces/nieuw/?q=west",
+    "/proces/nieuw/?q=west&gebied=WK990105",
+    "/proces/mijn-inbreng/",
+    "/proces/{quiet}/",
+    "/proces/{quiet}/publiceren/",
+    "/proces/{quiet}/urgentie/",
+    "/proces/{quiet}/urgentie/ronde/nieuw/",
+    "/proces/{ended}/",
+    "/proces/{ended}/hervatten/",
+    ONE,
+    ONE + "wijzigen/",
+    ONE + "afsluiten/",
+    ONE + "blok/urgentie/",
+    ONE + "blok/verhalen/",
+    ONE + "gebeurd/",
+    ONE + "gebeurd/process/{process}/",
+    ONE + "deelnemers/",
+    ONE + "deelnemers/partij/",
+    ONE + "deelnemers/partij/{party}/weg/",
+    ONE + "deelnemers/{participant}/",
+    ONE + "deelnemers/uitnodigen/",
+    ONE + "niet-meer-meedoen/",
+    "/organisaties/",
+    "/organisaties/{own}/",
+    ONE + "urgentie/",
+    ONE + "urgentie/aanleiding/",
+    ONE + "urgentie/aanleiding/{occasion}/intrekken/",
+    ONE + "urgentie/dossier/",
+    ONE + "urgentie/dossier/antwoorden/",
+    ROUND + "1/",
+    ROUND + "1/woorden/",
+    ROUND + f"1/oordeel/{THEME}/",
+    ROUND + "2/",
+    ROUND + "2/score/",
+    ROUND + "2/score/klaar/",
+    ROUND + "2/sluiten/",
+    ROUND + "2/kaarten/",
+    ROUND + "2/kaarten/intypen/",
+    ROUND + "2/kaarten/verschillen/",
+    ROUND + "2/tablet/",
+    ROUND + "2/tablet/{tablet}/stoppen/",
+    ONE + "urgentie/besluit/",
+    ONE + "urgentie/besluit/schrijven/",
+    ONE + "urgentie/besluit/standpunt/",
+    ONE + "urgentie/besluit/vaststellen/",
+    ONE + "partijen/",
+    ONE + "partijen/wie-mist/",
+    ONE + "partijen/kaart/",
+    ONE + "partijen/kaart/nieuw/",
+    ONE + "partijen/kaart/{actor}/",
+    ONE + "partijen/kaart/{actor}/weg/",
+    ONE + "partijen/bijeenkomsten/nieuw/",
+    ONE + "partijen/bijeenkomsten/{coming}/",
+    ONE + "partijen/bijeenkomsten/{held}/",
+    ONE + "partijen/bijeenkomsten/{held}/wijzigen/",
+    ONE + "partijen/bijeenkomsten/{held}/opkomst/",
+    ONE + "partijen/opkomst/",
+    ONE + "partijen/overdracht/",
+    ONE + "partijen/overdracht/nieuw/",
+    "/account/",
+    "/account/gegevens/",
+    "/account/mijn-gegevens/",
+    "/account/e-mail/",
+    "/account/extra/",
+    "/account/overal-uitloggen/",
+    "/account/bevestigen/",
+    "/account/wachtwoord/",
+    "/account/uitloggen/",
+)
+
+
+@pytest.fixture(scope="module")
+def world(stage: Stage) -> dict[str, Any]:
+    stage.do("accounts", f"{LEAD}=Mira={TOWN}")
+    return dict(stage.do("process", LEAD, THEME))
+
+
+@pytest.fixture(scope="module")
+def outside(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=site, reduced_motion="reduce", has_touch=True)
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def inside(browser: Browser, site: str, stage: Stage, world: dict[str, Any]) -> Iterator[BrowserContext]:
+    kept = stage.state(LEAD, site)
+    context = browser.new_context(base_url=site, reduced_motion="reduce", has_touch=True, storage_state=kept)
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_somebody_without_an_account_can_use_the_page(outside: BrowserContext, world: dict[str, Any], address: str):
+    page = outside.new_page()
+    look(page, address.format(**world))
+    page.close()
+
+
+@pytest.mark.parametrize("address", INSIDE)
+def test_who_leads_can_use_the_page(inside: BrowserContext, world: dict[str, Any], address: str):
+    page = inside.new_page()
+    look(page, address.format(**world))
+    page.close()
+
+
+def test_the_look_finds_what_is_wrong(outside: BrowserContext):
+    page = outside.new_page()
+    page.set_content("<p style='color:#ddd'>grijs</p><button style='height:20px'></button>")
+
+    assert {rule for rule, _, _ in found(page)} >= {"color-contrast", "button-name", "html-has-lang"}
+    assert len(small(page)) == 1
+    page.close()
+
+
+def wrong_pile(page: Page) -> None:
+    page.locator("#code-1").fill("zzz")
+    page.locator("#group-1").fill("?")
+    page.locator("#theme-2").fill("9")
+    page.locator(".ur-pile button[type=submit]").first.click()
+
+
+def send(page: Page) -> None:
+    page.locator("main form button[type=submit]").last.click()
+
+
+WRONG: dict[str, Callable[[Page], None]] = {
+    ROUND + "2/kaarten/intypen/": wrong_pile,
+    ROUND + "2/tablet/{word}/invullen/": send,
+    ONE + "urgentie/aanleiding/": send,
+    ONE + "partijen/bijeenkomsten/nieuw/": send,
+    "/proces/{quiet}/urgentie/ronde/nieuw/": send,
+}
+
+
+@pytest.mark.parametrize("address", WRONG)
+def test_a_form_that_is_not_right_yet_can_be_used(inside: BrowserContext, world: dict[str, Any], address: str):
+    page = inside.new_page()
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(address.format(**world))
+    WRONG[address](page)
+
+    expect(page.locator("[role=alert], .utrecht-form-field-error-message").first).to_be_visible()
+    look_at(page)
+    page.close()
+
+
+def reach(page: Page, selector: str, *, most: int = 120) -> None:
+    """Press Tab until something has the focus, as somebody without a mouse does; what has it must be in sight."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            assert page.locator(selector).first.bounding_box() is not None
+            return
+    raise AssertionError(f"no Tab reaches {selector}")
+
+
+def test_a_block_is_opened_a_score_given_and_a_round_closed_by_keyboard(
+    inside: BrowserContext, site: str, world: dict[str, Any]
+):
+    page = inside.new_page()
+    watch(page, site)
+
+    page.goto(f"/proces/{world['slug']}/blok/verhalen/")
+    reach(page, "input[name=to]")
+    page.keyboard.press("Space")
+    reach(page, "form[action$='/stand/'] button[type=submit]")
+    page.keyboard.press("Enter")
+    expect(page.locator(".bb-stand")).to_contain_text("open sinds")
+
+    page.goto(f"/proces/{world['slug']}/urgentie/ronde/2/score/")
+    reach(page, f"input[name=score_{THEME}]")
+    page.keyboard.press("ArrowRight")  # from the 4 that was given before
+    assert page.locator(f"input[name=score_{THEME}]:checked").get_attribute("value") == "5"
+    reach(page, "form.ur-score button[type=submit]")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/score/klaar/$"))
+
+    page.goto(f"/proces/{world['slug']}/urgentie/ronde/2/")
+    reach(page, "a[href$='/sluiten/']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/sluiten/$"))
+    reach(page, "main button[type=submit]")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Uitkomst van ronde")
+    page.close()
+
+
+# Pages that are not asked for here, and why.
+NOT_HERE = {
+    "process_block_stand": "takes a form",
+    "process_block_ticks": "takes a form",
+    "process_part_ends": "takes a form",
+    "process_invite_again": "takes a form",
+    "process_withdraw": "takes a form",
+    "parties_meeting_cancel": "takes a form",
+    "parties_present": "takes a form",
+    "parties_promise": "takes a form",
+    "instruments_file": "a file",
+    "parties_meeting_calendar": "a file",
+    "urgency_poster": "a file",
+    "urgency_card_set": "a file",
+    "urgency_cards_guide": "a file",
+    "block_of_set": "the same page with another set",
+}
+
+
+def test_every_page_of_these_rooms_is_looked_at(stage: Stage, world: dict[str, Any]):
+    asked, known = map(set, stage.do("pages", *(one.format(**world) for one in (*OPEN, *INSIDE))))
+
+    assert known - asked == NOT_HERE.keys()
