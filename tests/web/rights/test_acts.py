@@ -15,7 +15,7 @@ STEPS = {
     "join": "of enter_as_guest and of accept, which ask",
     "new_guest": "of enter_as_guest and of accept, which ask",
 }
-LEAVING = {"leave": None, "note": 0, "trace": 0}
+LEAVING = {"leave": None, "note": 0, "note_from": 0, "trace": 0}
 
 
 def files_of_acts() -> list[Path]:

@@ -34,7 +34,7 @@ from buurtblik.web.guard import tickets
 from buurtblik.web.guard.address import address_of, is_this_machine, sealed, units, veiled
 from buurtblik.web.guard.forms import PROOF, TICKET, TRAP, Guarded
 from buurtblik.web.guard.limits import Limit, limits_of
-from buurtblik.web.guard.tallies import Measure, count, spend
+from buurtblik.web.guard.tallies import Measure, count, count_at, spend
 
 log = logging.getLogger("buurtblik.guard")
 
@@ -112,15 +112,15 @@ def check(
         *_measures(act, "address", where and where[0], limits.address, at),
         *_measures(act, "range", where and where[1], limits.range, at),
     ]
-    if wait := count([*person, *ranges], at=at):
+    wait, crowd = count_at([*person, *ranges], _measures(act, "place", place, limits.place, at), at=at)
+    if wait:
         return _later(form, act, at, wait)
-    crowd = place and count(_measures(act, "place", place, limits.place, at), at=at)
     ticket = None if known else tickets.read(sent.ticket, act, at=at)
     if ticket is not None:
         form.guard_widget.step = ticket.step
     if form.errors:  # the form is not through yet, so its ticket is not used
         return Verdict()
-    odd = {Reason.TRAP: bool(sent.trap.strip()), Reason.CROWD: bool(crowd)}
+    odd = {Reason.TRAP: bool(sent.trap.strip()), Reason.CROWD: crowd}
     if not known:
         if ticket is None:
             return _again(form, act, "old")

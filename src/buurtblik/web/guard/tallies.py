@@ -2,7 +2,7 @@
 
 Each limit is a measure that a try fills by a little and that empties with time (a leaky
 bucket, told by the one moment at which it is empty: the generic cell rate algorithm of ATM,
-ITU-T I.371). So one number per limit is kept, one statement adds to it, and the wait is
+ITU-T I.371). So one number per limit is kept, one statement adds to all of them, and the wait is
 known to the second. A try that is refused fills nothing.
 """
 
@@ -12,8 +12,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from buurtblik.web.guard.limits import Limit
 from buurtblik.web.guard.models import SpentTicket, Tally
@@ -22,11 +23,12 @@ from buurtblik.web.storage.act import TooBusy, act
 log = logging.getLogger("buurtblik.guard")
 
 _ADD = """
-INSERT INTO guard_tally (name, due, until) VALUES (%s, %s, %s)
+INSERT INTO guard_tally (name, due, until) VALUES {rows}
 ON CONFLICT (name) DO UPDATE SET
-  due = CASE WHEN guard_tally.due > %s THEN guard_tally.due ELSE %s END + %s, until = excluded.until
-RETURNING due
+  due = CASE WHEN guard_tally.due > %s THEN guard_tally.due - %s ELSE 0 END + excluded.due, until = excluded.until
+RETURNING name, due
 """
+_SPEND = "INSERT INTO guard_spentticket (ticket, content, until) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 
 
 @dataclass(frozen=True, order=True)
@@ -45,23 +47,35 @@ def count(measures: Sequence[Measure], *, at: datetime) -> int:
 
     When others write all the time it counts nothing and says 0: a limit must not be what closes the site.
     """
+    return count_at(measures, (), at=at)[0]
+
+
+def count_at(measures: Sequence[Measure], place: Sequence[Measure], *, at: datetime) -> tuple[int, bool]:
+    """The same, and whether the place is full; a place that is full stops nobody, and one who must wait fills none."""
+    if not measures and not place:
+        return 0, False
     now = _microseconds(at)
-    known = dict(Tally.objects.filter(name__in=[m.name for m in measures]).values_list("name", "due"))
+    names = [m.name for m in (*measures, *place)]
+    known = dict(Tally.objects.filter(name__in=names).values_list("name", "due"))
     if wait := max((_wait(known.get(m.name, 0), now, m.limit) for m in measures), default=0):
-        return wait  # a flood that is refused takes nobody's turn to write
+        return wait, False  # a flood that is refused takes nobody's turn to write
+    crowd = any(_wait(known.get(m.name, 0), now, m.limit) for m in place)
     try:
-        _add(sorted(measures), at, now)
+        return 0, _add(sorted(measures), [] if crowd else sorted(place), at, now) or crowd
     except _Full as full:
-        return full.seconds
+        return full.seconds, crowd
     except TooBusy:
         log.warning("guard: others were writing all the time, a try was not counted")
-    return 0
+    return 0, crowd
 
 
 @act
 def spend(ticket: str, content: str, *, until: datetime) -> bool:
     """Whether a form may be sent with this content: it was not sent before, or with exactly the same."""
-    SpentTicket.objects.bulk_create([SpentTicket(ticket=ticket, content=content, until=until)], ignore_conflicts=True)
+    with connection.cursor() as cursor:
+        cursor.execute(_SPEND, [ticket, content, connection.ops.adapt_datetimefield_value(until)])
+        if cursor.rowcount == 1:
+            return True
     return SpentTicket.objects.get(pk=ticket).content == content
 
 
@@ -81,18 +95,35 @@ def after(due: int, now: int, limit: Limit) -> int:
 
 
 @act
-def _add(measures: list[Measure], at: datetime, now: int) -> None:
-    # In order of name, so that two tries at once do not wait for each other in a ring.
-    with connection.cursor() as cursor:
-        for measure in measures:
-            step = after(0, 0, measure.limit)
-            until = connection.ops.adapt_datetimefield_value(at + timedelta(seconds=measure.limit.seconds))
-            cursor.execute(_ADD, [measure.name, now + step, until, now, now, step])
-            (due,) = cursor.fetchone()
-            if wait := _wait(due - step, now, measure.limit):
-                raise _Full(wait)
-    if measures and measures[0].name.startswith("00"):  # now and then
+def _add(measures: list[Measure], place: list[Measure], at: datetime, now: int) -> bool:
+    """Whether the place was found full. Raises _Full, and nothing is counted, when one of the measures is."""
+    _fill(measures, at, now)
+    is_crowd = False
+    if place:
+        try:
+            with transaction.atomic():
+                _fill(place, at, now)
+        except _Full:
+            is_crowd = True
+    if any(measure.name.startswith("00") for measure in measures):  # now and then
         forget(before=at)
+    return is_crowd
+
+
+def _fill(measures: list[Measure], at: datetime, now: int) -> None:
+    # In order of name, so that two tries at once do not wait for each other in a ring.
+    rows: list[Any] = []
+    for measure in measures:
+        until = connection.ops.adapt_datetimefield_value(at + timedelta(seconds=measure.limit.seconds))
+        rows += [measure.name, after(0, now, measure.limit), until]
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD.format(rows=", ".join(["(%s, %s, %s)"] * len(measures))), [*rows, now, now])
+        due = dict(cursor.fetchall())
+    waits = (_wait(due[m.name] - after(0, 0, m.limit), now, m.limit) for m in measures)
+    if wait := max(waits):
+        raise _Full(wait)
 
 
 def _wait(due: int, now: int, limit: Limit) -> int:

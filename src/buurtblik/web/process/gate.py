@@ -15,9 +15,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.utils import timezone
 
 from buurtblik.web.people.rules import NotAllowed
-from buurtblik.web.people.visitors import Visitor, visitor_of
+from buurtblik.web.people.visitors import visitor_of
 from buurtblik.web.process.models import Process
-from buurtblik.web.process.rules import is_open, may
+from buurtblik.web.process.rules import Standpoint, is_open
 from buurtblik.web.rights.table import Action, Cell, Role, whole
 
 log = logging.getLogger("buurtblik.rights")
@@ -50,10 +50,14 @@ class Gate:
         cell = rights.cells[asked]
         if "slug" not in kwargs and cell.is_for_everyone:
             return None
-        visitor, on = visitor_of(request), timezone.localdate()
-        process = _process(kwargs, visitor)
-        request.process = process  # type: ignore[attr-defined]
-        if may(visitor, action, kind, process, on=on):
+        visitor = visitor_of(request)
+        seen = Standpoint(visitor, _process(kwargs), on=timezone.localdate())
+        process = seen.process
+        if process is not None and process.published_at is None and not seen.may(Action.READ, "unpublished_process"):
+            log.warning("refused: read unpublished_process by %s", visitor)
+            raise Http404
+        request.process, request.standpoint = process, seen  # type: ignore[attr-defined]
+        if seen.may(action, kind):
             return None
         log.warning("refused: %s %s %s by %s", name, action, kind, visitor)
         if visitor.account is None and _an_account_helps(cell, process):
@@ -61,16 +65,12 @@ class Gate:
         raise NotAllowed(f"rights: {action} {kind} is not allowed.")
 
 
-def _process(kwargs: dict[str, Any], visitor: Visitor) -> Process | None:
+def _process(kwargs: dict[str, Any]) -> Process | None:
     """The process of an address, if it has one."""
     if "slug" not in kwargs:
         return None
     process = Process.objects.select_related("tenant").filter(slug=kwargs["slug"]).first()
     if process is None:
-        raise Http404
-    hidden = process.published_at is None
-    if hidden and not may(visitor, Action.READ, "unpublished_process", process, on=timezone.localdate()):
-        log.warning("refused: read unpublished_process by %s", visitor)
         raise Http404
     return process
 

@@ -7,8 +7,10 @@ may only where the process welcomes guests.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -36,17 +38,63 @@ _STRONGEST_FIRST = (
 _WITHOUT_ACCOUNT = {Role.ANONYMOUS, Role.PASSER_BY, Role.PARTICIPANT}
 
 
+class Standpoint:
+    """Somebody seen from a process on a day: what was looked up for one question serves the next.
+
+    It knows nothing of what changes after its first question, so it lives no longer than one request outside of an
+    act, and every act makes its own inside its transaction.
+    """
+
+    def __init__(self, visitor: Visitor, process: Process | None, *, on: date, part: Participant | None = None) -> None:
+        self.visitor, self.process, self.on = visitor, process, on
+        if part is not None and part.person_id == getattr(visitor.person, "pk", None):
+            self.part = part  # they have just got it
+
+    @cached_property
+    def part(self) -> Participant | None:
+        """The part that the visitor has in the process."""
+        return None if self.process is None else participation(self.visitor.person, self.process, on=self.on)
+
+    @cached_property
+    def roles(self) -> Roles:
+        return _roles(self)
+
+    def may(self, action: Action, kind: str) -> bool:
+        """Whether the visitor may do this now. Without a process: with what would be of one's own municipality."""
+        process, roles = self.process, self.roles
+        cell = table().get((kind, action))
+        if cell is None or not allows(roles, kind, action):
+            return False
+        if process is not None and process.published_at is None and not _sees_draft(roles):
+            return False
+        if cell.guests and process is not None and not process.guests_welcome and roles.own <= _WITHOUT_ACCOUNT:
+            return False
+        return process is None or cell.block is None or cell.act is None or cell.act in self._open_for(cell.block)
+
+    def require(self, action: Action, kind: str) -> None:
+        """Raises NotAllowed, with a line in the log, when the visitor may not."""
+        _require(self.may(action, kind), act=f"{action} {kind}", actor=self.visitor)
+
+    def role_for(self, action: Action, kind: str) -> str:
+        """As whom the visitor may do this: the role that gives the right, as a trace tells it; '' when none does."""
+        cell = table().get((kind, action))
+        if cell is None:
+            return ""
+        given = (cell.own & self.roles.own) | (cell.other & self.roles.other)
+        return next((str(role) for role in _STRONGEST_FIRST if role in given), "")
+
+    def _open_for(self, block: str) -> Collection[str]:
+        return self._open_blocks.get(block, ())
+
+    @cached_property
+    def _open_blocks(self) -> dict[str, Collection[str]]:
+        rows = OpenBlock.objects.filter(process=self.process, state=OpenBlock.State.OPEN)
+        return dict(rows.values_list("block", "acts"))
+
+
 def may(visitor: Visitor, action: Action, kind: str, process: Process | None, *, on: date) -> bool:
     """Whether a visitor may do this now. Without a process: with what would be of one's own municipality."""
-    roles = roles_of(visitor, process, on=on)
-    cell = table().get((kind, action))
-    if cell is None or not allows(roles, kind, action):
-        return False
-    if process is not None and process.published_at is None and not _sees_draft(roles):
-        return False
-    if cell.guests and process is not None and not process.guests_welcome and roles.own <= _WITHOUT_ACCOUNT:
-        return False
-    return process is None or cell.block is None or cell.act is None or is_open(process, cell.block, cell.act)
+    return Standpoint(visitor, process, on=on).may(action, kind)
 
 
 def may_see(visitor: Visitor, process: Process, *, on: date) -> bool:
@@ -56,16 +104,12 @@ def may_see(visitor: Visitor, process: Process, *, on: date) -> bool:
 
 def role_for(visitor: Visitor, action: Action, kind: str, process: Process | None, *, on: date) -> str:
     """As whom a visitor may do this: the role that gives the right, as a trace tells it; '' when none does."""
-    roles, cell = roles_of(visitor, process, on=on), table().get((kind, action))
-    if cell is None:
-        return ""
-    given = (cell.own & roles.own) | (cell.other & roles.other)
-    return next((str(role) for role in _STRONGEST_FIRST if role in given), "")
+    return Standpoint(visitor, process, on=on).role_for(action, kind)
 
 
 def require(visitor: Visitor, action: Action, kind: str, process: Process | None, *, on: date) -> None:
     """Raises NotAllowed, with a line in the log, when a visitor may not."""
-    _require(may(visitor, action, kind, process, on=on), act=f"{action} {kind}", actor=visitor)
+    Standpoint(visitor, process, on=on).require(action, kind)
 
 
 def roles_of(visitor: Visitor, process: Process | None, *, on: date) -> Roles:
@@ -74,17 +118,21 @@ def roles_of(visitor: Visitor, process: Process | None, *, on: date) -> Roles:
     The people of a municipality have their role as ``own`` in its processes and as ``other`` in those of another,
     whatever else they are there. Without a process the question is about what they would make themselves.
     """
-    account, person = visitor.account, visitor.person
+    return Standpoint(visitor, process, on=on).roles
+
+
+def _roles(seen: Standpoint) -> Roles:
+    process, account, person = seen.process, seen.visitor.account, seen.visitor.person
     if account is not None and not account.is_active:
         return Roles(frozenset({Role.SUSPENDED}))
-    own = _parts(person, process, on) if process is not None and person is not None else set()
+    own = _of_part(seen.part)
     if account is None or person is None:
         return Roles(frozenset(own | {Role.ANONYMOUS}))
     own.add(Role.RESIDENT)
     other: set[Role] = set()
     if account.is_platform_admin:
         own.add(Role.PLATFORM_ADMIN)
-    for membership in memberships(person, on):
+    for membership in memberships(person, seen.on):
         if process is not None and membership.role != Membership.Role.MEMBER and _is_party(membership, process):
             own.add(Role.PARTNER)
         if membership.role == Membership.Role.COORDINATOR and _coordinates_here(membership, process):
@@ -141,17 +189,21 @@ def memberships(person: Person, on: date) -> list[Membership]:
 
 def participation(person: Person | None, process: Process, *, on: date) -> Participant | None:
     """The part that a person has in a process on a day."""
-    running = Q(until__isnull=True) | Q(until__gt=on)
-    found = Participant.objects.filter(running, person=person, process=process, since__lte=on) if person else None
-    return found.select_related("party").first() if found is not None else None
+    if person is None:
+        return None
+    # Of one person these are one or two: dates compared here cost less than a question that holds them.
+    for part in Participant.objects.filter(process=process, person=person).order_by("pk"):
+        if part.since <= on and (part.until is None or part.until > on):
+            part.person, part.process = person, process
+            return part
+    return None
 
 
 def _sees_draft(roles: Roles) -> bool:
     return allows(roles, "unpublished_process", Action.READ)
 
 
-def _parts(person: Person, process: Process, on: date) -> set[Role]:
-    part = participation(person, process, on=on)
+def _of_part(part: Participant | None) -> set[Role]:
     if part is None:
         return set()
     if part.part in _PARTS:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from buurtblik.agenda.urgency.file import Question, Recognition
@@ -22,6 +22,7 @@ from buurtblik.web.guard.forms import Guarded
 from buurtblik.web.people.forms import InOurLook
 from buurtblik.web.process.actions.entering import OPEN_GROUPS
 from buurtblik.web.storage.form_key import Keyed
+from buurtblik.web.urgency.drawing import Choose, Words, steps
 from buurtblik.web.urgency.models import TEXT_MAX, WORDS_MAX, Round
 from buurtblik.web.urgency.reads.rounds import OwnBallot
 from buurtblik.web.urgency.themes import theme_name, themes
@@ -141,23 +142,6 @@ class RoundForm(_InWords):
         self.fields["themes"].widget.attrs.pop("class", None)
 
 
-@dataclass(frozen=True)
-class Step:
-    """One radio button. The page draws all 48 itself: a template of its own for each took a third of its time."""
-
-    id: str
-    value: str
-    words: str
-    is_chosen: bool
-
-
-def _steps(score: BoundField) -> Iterator[Step]:
-    field: Any = score.field
-    chosen = str(score.value() or "")
-    for number, (value, words) in enumerate(field.choices):
-        yield Step(f"{score.auto_id}_{number}", value, words, value == chosen)
-
-
 class ScoreForm(_InWords):
     """All themes of a round: five radio buttons and no answer, and words when people like.
 
@@ -180,7 +164,7 @@ class ScoreForm(_InWords):
             self.fields["group"] = forms.ChoiceField(
                 label=_("As whom do you answer?"),
                 choices=named,
-                widget=forms.RadioSelect,
+                widget=Choose,
                 initial=own.group if own else None,
                 error_messages={"required": _("Choose one, so that we know whose voice you are.")},
             )
@@ -200,15 +184,15 @@ class ScoreForm(_InWords):
                 max_length=WORDS_MAX,
                 required=False,
                 initial=said,
-                widget=_area(),
+                widget=Words(attrs={"rows": 3}),
             )
 
     @property
-    def asked(self) -> Iterator[tuple[BoundField, list[Step], BoundField, bool]]:
+    def asked(self) -> Iterator[tuple[BoundField, SafeString, BoundField, bool]]:
         """Per theme its score, the steps to choose from, its words, and whether these are in sight from the start."""
         for theme in self.round.themes:
             score, words = self[f"score_{theme}"], self[f"words_{theme}"]
-            yield score, list(_steps(score)), words, bool(words.value() or words.errors)
+            yield score, steps(score), words, bool(words.value() or words.errors)
 
     def clean(self) -> dict[str, Any]:
         told = dict(super().clean() or {})

@@ -16,7 +16,7 @@ from buurtblik.web.people.models import Guest, Person
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.people.visitors import Visitor, hashed
 from buurtblik.web.process import rules
-from buurtblik.web.process.actions.noting import note
+from buurtblik.web.process.actions.noting import note_from
 from buurtblik.web.process.actions.processes import HasEnded, running
 from buurtblik.web.process.models import Participant, Party, Process
 from buurtblik.web.rights.table import Action, allows
@@ -116,10 +116,11 @@ def join(
         is_invited=is_invited,
         since=timezone.localdate(at),
     )
+    seen = rules.Standpoint(visitor, process, on=timezone.localdate(at), part=made)
     if quietly:
-        note("come_in_quietly", "participant", made.pk, by=visitor, process=process, action=Action.CREATE, at=at)
+        note_from("come_in_quietly", "participant", made.pk, seen=seen, action=Action.CREATE, at=at)
     else:
-        note("take_part", "participant", made.pk, by=visitor, process=process, action=Action.CREATE, at=at)
+        note_from("take_part", "participant", made.pk, seen=seen, action=Action.CREATE, at=at)
     return made
 
 

@@ -20,7 +20,7 @@ from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process import rules
 from buurtblik.web.process.actions import Entered, enter_as_guest
 from buurtblik.web.process.actions.entering import OPEN_GROUPS
-from buurtblik.web.process.actions.noting import note, require
+from buurtblik.web.process.actions.noting import note_from
 from buurtblik.web.rights.table import Action
 from buurtblik.web.storage.act import act
 from buurtblik.web.urgency.models import WORDS_MAX, Ballot, Round, Score
@@ -59,20 +59,22 @@ def cast_ballot(
     RoundClosed, UnusableInput, and NotAllowed where guests are not welcome.
     """
     process = round.process
-    require(visitor, Action.VOTE, "urgency_score", process, at)
-    part = rules.participation(visitor.person, process, on=timezone.localdate(at))
-    if part is not None:
+    seen = rules.Standpoint(visitor, process, on=timezone.localdate(at))
+    seen.require(Action.VOTE, "urgency_score")
+    if (part := seen.part) is not None:
         entered = Entered(part)
     else:
         entered = enter_as_guest(process=process, group=group, quietly=True, visitor=visitor, key=key, at=at)
         part = entered.participant
+        seen = rules.Standpoint(
+            visitor if visitor.person else Visitor(None, part.person), process, on=seen.on, part=part
+        )
     chosen = group if visitor.account is None and group in OPEN_GROUPS else part.group
     ballot, is_changed = write_ballot(
         round=round, person=part.person, group=chosen, scores=scores, suspect=suspect, at=at
     )
     if is_changed:
-        who = visitor if visitor.person else Visitor(None, part.person)
-        note("score", "urgency_score", ballot.pk, by=who, process=process, action=Action.VOTE, at=at)
+        note_from("score", "urgency_score", ballot.pk, seen=seen, action=Action.VOTE, at=at)
     return Cast(ballot, entered)
 
 
@@ -107,7 +109,7 @@ def write_ballot(
         round=held, **owner, defaults={"group": group, "at": at, "channel": channel, "suspect": sorted(suspect)}
     )
     marks = sorted({*ballot.suspect, *suspect})  # a mark stays, also when the same ballot comes in clean later on
-    before = {score.theme: score for score in ballot.scores.all()}
+    before = {} if is_new else {score.theme: score for score in ballot.scores.all()}
     given = {theme: (value, words.strip()) for theme, (value, words) in scores.items()}
     is_same = ballot.group == group and {t: (s.value, s.words) for t, s in before.items()} == given
     if not is_new and is_same and marks == ballot.suspect:

@@ -29,6 +29,7 @@ class Asked:
     request: HttpRequest
     process: Process
     visitor: Visitor
+    seen: rules.Standpoint  # the visitor in this process, as the door saw them
     at: datetime
     language: Language
 
@@ -63,7 +64,8 @@ def page(*, post: bool = False) -> Callable[[Callable[..., HttpResponse]], Calla
         @wraps(show)
         def answer(request: HttpRequest, slug: str, **address: Any) -> HttpResponse:
             process: Process = request.process  # type: ignore[attr-defined]
-            asked = Asked(request, process, visitor_of(request), timezone.now(), language_of(request.path_info))
+            seen: rules.Standpoint = request.standpoint  # type: ignore[attr-defined]
+            asked = Asked(request, process, visitor_of(request), seen, timezone.now(), language_of(request.path_info))
             return show(asked, **address)
 
         return answer

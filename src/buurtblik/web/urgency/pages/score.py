@@ -12,7 +12,6 @@ from buurtblik.agenda.urgency.rounds import scale
 from buurtblik.agenda.urgency.words import words
 from buurtblik.web.guard.check import check
 from buurtblik.web.process.guests import remember
-from buurtblik.web.process.rules import participation
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.forms import OwnScoreForm, open_groups
 from buurtblik.web.urgency.pages.asked import Asked, page
@@ -25,8 +24,8 @@ def score(asked: Asked, number: int) -> HttpResponse:
     found = asked.round(number)
     if not found.is_open and asked.request.method == "GET":
         return redirect("urgency_round", asked.process.slug, number)
-    own = own_ballot(found, asked.visitor.person)
-    part = participation(asked.visitor.person, asked.process, on=asked.today)
+    own = own_ballot(found, asked.visitor.person) if asked.posted is None else None
+    part = asked.seen.part
     is_free = part is None or (asked.visitor.account is None and part.group in open_groups())
     form = OwnScoreForm(
         asked.posted,
@@ -50,6 +49,7 @@ def score(asked: Asked, number: int) -> HttpResponse:
                 at=asked.at,
             )
         except actions.RoundClosed:
+            own = own_ballot(found, asked.visitor.person)
             return asked.show("too_late", {"round": found, "own": own}, status=409)
         if cast.entered.word:
             messages.info(asked.request, cast.entered.word, extra_tags="word")
@@ -59,7 +59,7 @@ def score(asked: Asked, number: int) -> HttpResponse:
         "form": form,
         "round": found,
         "voice": voice,
-        "scored": own is not None,
+        "scored": (own or own_ballot(found, asked.visitor.person)) is not None,
         "question": words(asked.language)["scores"]["question"],
     }
     return guarded.on(asked.show("score", context, status=422 if form.errors else 200))

@@ -32,7 +32,10 @@ def secret_since(process: Process) -> datetime | None:
 
 
 def round_in(process: Process, number: int) -> Round | None:
-    return Round.objects.filter(process=process, number=number).select_related("process").first()
+    found = Round.objects.filter(process=process, number=number).first()
+    if found is not None:
+        found.process = process
+    return found
 
 
 @dataclass(frozen=True)
