@@ -37,7 +37,7 @@ def run(rounds: int, store: str, home: Path, *, seed: int = 1, people: int = 8) 
             told["confirmed"] += sum(guest.acknowledged for guest in guests) - before
             told["without_answer"] += sum(guest.form is not None for guest in guests)
             told.update(judged(guests, rig.kept()))
-        told["refused"] = sum(status not in (0, 200, 302) for guest in guests for _, status in guest.answers)
+        told["refused"] = sum(status not in (0, 200, 302) for guest in guests for _, _, status in guest.answers)
     return told
 
 

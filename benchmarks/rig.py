@@ -58,10 +58,12 @@ print(json.dumps([
 class Rig:
     def __init__(self, home: Path, address: str = "") -> None:
         self.home, self.address, self.log = home, address, home.with_name(home.name + ".log")
+        self.group = 0
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
         self.themes: list[str] = self._ask(_OPEN)
+        self.secret = (home / "secret-key").read_text("ascii")
 
     @property
     def env(self) -> dict[str, str]:
@@ -81,6 +83,18 @@ class Rig:
         words = self.log.read_text(errors="replace").lower() if self.log.exists() else ""
         return sum(any(sign in line for sign in ("locked", "deadlock", "toobusy")) for line in words.splitlines())
 
+    def cpu_s(self) -> float:
+        """CPU seconds of all processes of the server until now, those of PostgreSQL not counted; 0 where unknown."""
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rpartition(")")[2].split()
+            except OSError:  # it has ended
+                continue
+            if int(fields[2]) == self.group:
+                ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     @contextmanager
     def served(self) -> Iterator[subprocess.Popen[bytes]]:
         """The real server in a group of its own, so that all its processes can be killed at once."""
@@ -93,6 +107,7 @@ class Rig:
                 stderr=log,
                 start_new_session=True,
             )
+        self.group = process.pid
         try:
             self._wait()
             yield process

@@ -98,7 +98,7 @@ def page(found: list[Result]) -> str:
         "Made by `.venv/bin/python -m benchmarks`; do not edit by hand. What counts is the ratio: ours and the peer",
         "take turns in one run, so that a busy machine slows both. How: `benchmarks/README.md`.",
         "",
-        f"Measured on: {_machine()}.",
+        f"Measured on: {machine()}.",
         "",
         "| what | ours | peer | ratio | target | met | how |",
         "|---|---|---|---|---|---|---|",
@@ -110,7 +110,7 @@ def page(found: list[Result]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _machine() -> str:
+def machine() -> str:
     versions = []
     for name in SHOWN:
         try:
