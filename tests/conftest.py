@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,16 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the publishers' own files (../shared/data) are not here")
     return folder
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: looking through them for garbage again and again takes time."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

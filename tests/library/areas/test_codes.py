@@ -178,6 +178,7 @@ def test_every_parent_is_a_code_of_a_larger_level(code):
 texts = st.one_of(codes, codes.map(lambda c: c[2:]), codes.map(lambda c: c.ljust(10)), st.text(max_size=12))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(st.lists(texts, max_size=12), st.sampled_from([None, *LEVELS]))
 def test_a_column_reads_as_its_cells_do_or_refuses(raw, level):

@@ -248,6 +248,7 @@ def test_home_and_language_may_stand_before_and_after_the_command(say: Say, lind
     assert "Division" in before.stdout
 
 
+@pytest.mark.slow
 def test_real_and_made_up_figures_are_not_mixed(say: Say, lindemeer: Path, tmp_path: Path) -> None:
     result = say("import", tmp_path, "--home", lindemeer)
     assert result.exit_code == 2
@@ -275,6 +276,7 @@ def test_an_import_that_is_refused_stores_nothing(say: Say, tmp_path: Path) -> N
     assert say("releases", "--home", tmp_path / "home").exit_code == 3
 
 
+@pytest.mark.slow
 def test_an_import_says_what_was_taken_and_what_was_left_out(say: Say, tmp_path: Path) -> None:
     from buurtblik.demo import make_town
 

@@ -76,6 +76,7 @@ def one_more(process: Process, lead: Visitor, number: int) -> None:
     Participant.objects.create(process=other, person=lead.person, group="policy", since=DAY)
 
 
+@pytest.mark.slow
 def test_no_page_asks_more_for_more(browser, process, lead):
     Process.objects.update(slug="west")
     process.refresh_from_db()

@@ -93,6 +93,7 @@ def test_a_sheet_for_each_person_and_four_cards_on_a_sheet():
     assert codes_seen(small, 1) == []
 
 
+@pytest.mark.slow
 def test_when_the_paper_is_turned_each_card_has_its_back():
     made = cards(ask(), codes(1), size=Size.CARD, faces=faces())
     (front,) = boxes(made, 0, shown(codes(1)[0]))
@@ -123,6 +124,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", list(Size))
 def test_the_longest_words_and_the_most_themes_and_groups_still_fit(size):
     themes = tuple(
@@ -163,12 +165,14 @@ def test_a_card_says_what_it_is_about_and_who_asks(field):
         ask(**{field: "  "})
 
 
+@pytest.mark.slow
 def test_words_of_people_are_words():
     made = cards(ask(made_by="<b>A & B</b> <img src='file:///etc/passwd'>"), codes(1), size=Size.SHEET, faces=faces())
 
     assert "<b>A&B</b><imgsrc='file:///etc/passwd'>" in texts(made)[0].replace(" ", "")
 
 
+@pytest.mark.slow
 def test_without_a_last_day_and_without_a_promise():
     made = cards(ask(until=None, what_next=""), codes(1), size=Size.CARD, faces=faces())
 
@@ -225,6 +229,7 @@ def scores(**people: int) -> list[Score]:
 CLOSED = Round("2", date(2026, 5, 1), tuple(THEMES), date(2026, 5, 29))
 
 
+@pytest.mark.slow
 def test_the_poster_tells_what_is_given_out_and_nothing_else():
     given = results(CLOSED, scores(resident=7, professional=3, policy=3, administrator=1))
     made = poster(ask(), given, {}, closed=date(2026, 5, 29), faces=faces())
@@ -238,6 +243,7 @@ def test_the_poster_tells_what_is_given_out_and_nothing_else():
     assert ADDRESS in codes_seen(made)
 
 
+@pytest.mark.slow
 def test_the_poster_shows_the_verdict_that_people_set():
     given = results(CLOSED, scores(resident=7, professional=3, policy=3))
     at = datetime(2026, 6, 1, tzinfo=UTC)
