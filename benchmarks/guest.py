@@ -72,7 +72,7 @@ class GuestOnline:
         self.cookies: dict[str, str] = {}
         self.form: dict[str, str] | None = None
         self.lines: list[HTTPConnection] = []
-        self.used = 0.0  # when a line was used last
+        self.used: dict[int, float] = {}  # when each line was used last
         self.answers: list[tuple[str, float, int]] = []  # what, seconds and status of every request; 0: no answer
 
     @property
@@ -109,16 +109,12 @@ class GuestOnline:
         return form
 
     def _timed(self, what: str, ask: Any) -> Any:
-        if time.monotonic() - self.used > _IDLE_S:
-            for line in self.lines:
-                line.close()  # the next request opens it again
         began = time.monotonic()
         status, found = 0, None
         try:
             status, found = ask()
         finally:
-            self.used = time.monotonic()
-            self.answers.append((what, self.used - began, status))
+            self.answers.append((what, time.monotonic() - began, status))
         return found
 
     def _get(self, path: str) -> tuple[int, str | None]:
@@ -134,6 +130,8 @@ class GuestOnline:
     def _send(self, number: int, method: str, path: str, body: str | None = None) -> HTTPConnection:
         while len(self.lines) <= number:
             self.lines.append(HTTPConnection("127.0.0.1", self.rig.port, timeout=60))
+        if time.monotonic() - self.used.get(number, 0.0) > _IDLE_S:
+            self.lines[number].close()  # the request opens it again
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
         self.lines[number].request(method, path, body, headers)
@@ -142,6 +140,7 @@ class GuestOnline:
     def _answer(self, line: HTTPConnection) -> tuple[HTTPResponse, str]:
         response = line.getresponse()
         text = response.read().decode()
+        self.used[self.lines.index(line)] = time.monotonic()
         for name, value in response.getheaders():
             if name.lower() == "set-cookie":
                 cookie, _, rest = value.partition(";")[0].partition("=")
