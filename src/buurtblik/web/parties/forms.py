@@ -27,10 +27,6 @@ _REACHES = re.compile(r"@|(?:\d[\s().-]?){8,}")
 HOW_MUCH = [(1, _("1: hardly")), (2, _("2: a little")), (3, _("3: fairly")), (4, _("4: much")), (5, _("5: very much"))]
 
 
-class InOurLook(Keyed):
-    """A form of this room."""
-
-
 class Day(forms.DateField):
     """A day that a browser can show a calendar for, and not one in another age."""
 
@@ -72,7 +68,7 @@ def no_way_to_reach(text: str) -> None:
         raise ValidationError(_("Write a function here, no e-mail address or telephone number."))
 
 
-class ActorForm(InOurLook):
+class ActorForm(Keyed):
     name = forms.CharField(max_length=80, label=_("Name of the organisation, the group or the role"))
     form = forms.ChoiceField(choices=Actor.Form, label=_("What is it?"), widget=forms.RadioSelect)
     role = forms.CharField(
@@ -150,7 +146,7 @@ class ActorForm(InOurLook):
         return Told(**{name: value for name, value in self.cleaned_data.items() if name != "key"})
 
 
-class MeetingForm(InOurLook):
+class MeetingForm(Keyed):
     name = forms.CharField(max_length=120, label=_("Name of the meeting"))
     kind = forms.ChoiceField(choices=Meeting.Kind, label=_("What kind of meeting?"))
     on = Day(label=_("Day"))
@@ -210,7 +206,7 @@ class MeetingForm(InOurLook):
         )
 
 
-class AttendanceForm(InOurLook):
+class AttendanceForm(Keyed):
     """A count per group, and which of the asked parties came. A group that is left empty was not counted."""
 
     def __init__(self, *args: Any, language: Language, asked: Sequence[Party], **kwargs: Any) -> None:
@@ -239,7 +235,7 @@ class AttendanceForm(InOurLook):
         return {int(pk) for pk in self.cleaned_data.get("came", ())}
 
 
-class HandoverForm(InOurLook):
+class HandoverForm(Keyed):
     on = Day(label=_("Day of the hand-over"))
     taker_function = forms.CharField(
         max_length=80,
@@ -305,7 +301,3 @@ class HandoverForm(InOurLook):
             knows=data["knows"],
             promises=[(data[f"promise_{n}"], data[f"due_{n}"]) for n in range(1, PROMISES + 1) if data[f"promise_{n}"]],
         )
-
-
-class Key(InOurLook):
-    """A button that only needs to know whether it was pressed before."""

@@ -19,11 +19,7 @@ from buurtblik.web.storage.form_key import Keyed
 WORDS = 1000  # letters of a longer answer
 
 
-class Ours(Keyed):
-    """A form of this room."""
-
-
-class AboutProcess(Ours):
+class AboutProcess(Keyed):
     """What a process says of itself."""
 
     area_name = forms.CharField(
@@ -73,7 +69,7 @@ class ChangeProcess(AboutProcess):
         del self.fields["area_name"]
 
 
-class StandOfBlock(Ours):
+class StandOfBlock(Keyed):
     """Open for some acts, stop for a while, or close for now."""
 
     to = forms.ChoiceField(
@@ -100,7 +96,7 @@ class StandOfBlock(Ours):
         return told
 
 
-class AddParty(Ours):
+class AddParty(Keyed):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("None, or not in this list")
     )
@@ -124,7 +120,7 @@ class AddParty(Ours):
         return told
 
 
-class Invite(Guarded, Ours):
+class Invite(Guarded, Keyed):
     guard_act = "invite"
 
     to = forms.ChoiceField(
@@ -172,7 +168,7 @@ class Invite(Guarded, Ours):
         return told
 
 
-class GivePart(Ours):
+class GivePart(Keyed):
     part = forms.ChoiceField(
         choices=Participant.Part.choices,
         label=_("What does this person do?"),
@@ -181,7 +177,7 @@ class GivePart(Ours):
     )
 
 
-class AcceptAsGuest(Guarded, Ours):
+class AcceptAsGuest(Guarded, Keyed):
     guard_act = "guest_entry"
 
     called = forms.CharField(
@@ -192,7 +188,7 @@ class AcceptAsGuest(Guarded, Ours):
     )
 
 
-class JustDo(Ours):
+class JustDo(Keyed):
     """A form with one button."""
 
 
@@ -200,7 +196,7 @@ class SendAgain(Guarded, JustDo):
     guard_act = "invite"
 
 
-class WordOfGuest(Ours):
+class WordOfGuest(Keyed):
     word = forms.CharField(
         max_length=40,
         label=_("The word on your receipt"),
@@ -208,7 +204,7 @@ class WordOfGuest(Ours):
     )
 
 
-class NewOrganisation(Ours):
+class NewOrganisation(Keyed):
     called = forms.CharField(max_length=120, label=_("Name of the organisation"))
     kind = forms.ChoiceField(label=_("What kind of organisation?"))
     is_tenant = forms.BooleanField(label=_("Has neighbourhoods of its own on this site"), required=False)
@@ -220,7 +216,7 @@ class NewOrganisation(Ours):
             del self.fields["is_tenant"]
 
 
-class NewMember(Ours):
+class NewMember(Keyed):
     address = forms.EmailField(
         max_length=254,
         label=_("E-mail address of the account"),
