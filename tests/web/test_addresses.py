@@ -37,6 +37,7 @@ def test_a_district_on_the_page_of_a_gemeente_moves_to_its_profile(reader):
     assert reader.get("/gemeente/WK990105/x/")["Location"] == DISTRICT
 
 
+@pytest.mark.slow
 def test_what_means_nothing_in_a_query_is_taken_away(reader):
     response = reader.get("/gemeente/GM9901/lindemeer-fictief/?cijfer=bestaat-niet&niveau=straat&volgorde=hoger")
 
@@ -74,6 +75,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_only_words(reader, words):
     for address in ("/zoek", "/zoek/suggesties", "/gemeente/GM9901/lindemeer-fictief/"):

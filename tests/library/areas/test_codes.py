@@ -159,6 +159,7 @@ def test_padding_capitals_and_a_year_change_nothing(code, spelling):
         assert read_code(spelling(code)).text == code
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(codes.filter(lambda c: c[2:].isdigit() and not c.startswith("NL")))
 def test_lost_zeros_come_back_when_the_level_is_known(code):

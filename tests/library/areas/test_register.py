@@ -247,6 +247,7 @@ def test_no_registers_at_all_answer_nothing():
 names = st.text("aàé'- B(1", min_size=1, max_size=12).map(str.strip).filter(bool)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.dictionaries(st.integers(0, 99), names, min_size=1, max_size=8))
 def test_an_area_is_found_by_its_own_name_with_its_gemeente(named):

@@ -294,6 +294,7 @@ def touching(shapes: Shapes) -> list[list[int]]:
     return [n.tolist() for n in neighbours(shapes.geometry, snap_m=1e-6)]
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from([20.0, 60.0, 150.0]))
 def test_simplifying_makes_no_gaps_or_overlaps_and_keeps_neighbours(seed, tolerance):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ def drawn(given_marks):
     return stems, texts
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(marks)
 @example([(138.0, "P" * 30, "13,4"), (150.0, "Q" * 30, "13,4"), (160.0, "R" * 30, "13,4")])

@@ -74,6 +74,7 @@ def test_a_legend_says_its_classes_to_who_cannot_see_them():
     assert alone().find(f"{SVG}title").text == "Legenda"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draw", [alone, whole])
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.floats(-9999, 99999), min_size=6, max_size=6), st.booleans())

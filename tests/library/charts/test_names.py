@@ -48,6 +48,7 @@ def maps(draw):
     return made
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(maps())
 def test_no_name_covers_another_and_all_are_in_the_picture(areas):

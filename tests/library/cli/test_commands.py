@@ -368,6 +368,7 @@ def test_a_real_process_starts_fast_and_ends_with_the_right_code(lindemeer: Path
     assert light.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_reading_a_profile_does_not_wait_for_the_libraries_of_importing(lindemeer: Path) -> None:
     code = (
         "import sys; sys.argv = ['buurtblik', 'profile', 'Vogelwijk']\n"

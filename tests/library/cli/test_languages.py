@@ -84,6 +84,7 @@ ASKED: dict[str, tuple[int, list[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", ASKED)
 def test_answers_and_faults_are_in_one_language(

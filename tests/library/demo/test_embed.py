@@ -20,6 +20,7 @@ from buurtblik.values import Reason, Status
 AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 
 
+@pytest.mark.slow
 def test_every_file_is_taken_and_nothing_is_left_out(made: tuple[Path, ImportReport], tmp_path: Path) -> None:
     demo.make_town(tmp_path, seed=2024)
 

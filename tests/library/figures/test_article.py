@@ -229,6 +229,7 @@ def test_names_and_sources_are_text_and_not_markup():
         Tree(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("area", [made.HERE, made.DISTRICT, made.TOWN, made.COUNTRY])
 def test_every_level_has_a_page(area):
     shown = replace(made.realistic(4), area=area, parents=made.profile(area=area).parents)

@@ -95,6 +95,7 @@ def use_all(path, limits=LIMITS):
     return whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["kwb", "kwb1252", "utf16", "pivot", "symbols", "sheet", "plain_zip", "json", "gz"])
 def test_mutants_are_read_or_refused_and_never_crash(tmp_path, make, name):
     good = good_files(tmp_path, make)[name]
@@ -109,6 +110,7 @@ def test_mutants_are_read_or_refused_and_never_crash(tmp_path, make, name):
         use_all(place, SHORT if name == "kwb" else LIMITS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(0, 64, 3))
 def test_a_file_cut_anywhere_is_read_or_refused(tmp_path, make, part):
     for name, good in good_files(tmp_path, make).items():

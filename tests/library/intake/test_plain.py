@@ -46,6 +46,7 @@ def test_a_plain_file_goes_the_short_way_and_says_the_same(tmp_path, make):
     same(one, two)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(*[st.sampled_from(CELLS)] * 3), min_size=8, max_size=30), st.booleans())
 def test_both_ways_read_any_cells_the_same(tmp_path, make, rows, mark):

@@ -10,6 +10,7 @@ from printed import codes_seen, faces, tags
 ADDRESS = "https://buurt.example.nl/proces/lindekwartier/urgentie/ronde/2/"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", [ADDRESS, "a", "https://x.nl/" + "q" * 287])
 def test_a_phone_reads_it_from_the_page(address):
     made = pdf(qr(address, name="naar de site"), css=".qr { width: 40mm }", title="t", language="nl", faces=faces())

@@ -246,6 +246,7 @@ def test_sixty_honest_residents_behind_one_address_in_one_evening_are_not_blocke
     assert refused == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", sorted(limits.LIMITS))
 def test_sixty_residents_who_each_slip_twice_are_let_in(database, act):
     kind = type("Kind", (Tell,), {"guard_act": act})

@@ -68,6 +68,7 @@ def test_never_more_than_the_limit_and_what_runs_out_in_the_meantime(times, seco
             assert last - first + 1 <= times + 1 + (passed[last] - start) / step
 
 
+@pytest.mark.slow
 @given(times=st.integers(1, 50), seconds=st.integers(1, 100))
 def test_whoever_keeps_to_the_pace_is_never_refused(times, seconds):
     limit, due = Limit(times, seconds), 0

@@ -168,6 +168,7 @@ def test_a_wrong_filter_says_so_beside_the_field_and_shows_the_rest(early_reader
     assert early_reader.get(f"/instrumenten/lijst.csv?{query}").status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "field", ["woorden", "mensen", "blik", "bouwsteen", "tijd", "doel", "schaal", "manier", "zomaar"]
 )

@@ -356,6 +356,7 @@ def test_every_page_is_there_in_english(browser, process, actor, name):
     assert "Wie doet mee" not in page
 
 
+@pytest.mark.slow
 def test_as_many_questions_to_the_database_for_three_as_for_one(
     as_lead, process, lead, table, actor, meeting, questions
 ):

@@ -139,6 +139,7 @@ def test_what_points_to_the_guest_points_to_the_person_of_the_account(process, r
     assert not Person.objects.filter(pk=entered.participant.person_id).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in PLANTS if name in _keys(Participant)])
 def test_where_the_account_takes_part_already_it_points_to_that_part(process, round, resident, name):
     entered = _enter(process)

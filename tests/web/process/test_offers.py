@@ -58,6 +58,7 @@ def test_what_comes_next_stands_by_day_and_without_a_day_last(alone, world):
     assert [each.title for each in found] == ["soon", "later", "some day"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.SUSPENDED])
 @pytest.mark.parametrize("state", ["open", "closed"])
 def test_nobody_is_offered_a_door_that_does_not_open(early_reader, world, role, state):

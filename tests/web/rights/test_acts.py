@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import buurtblik.web
 from buurtblik.web.trail.words import told
 
@@ -92,6 +94,7 @@ def constants(node: ast.expr) -> set[str]:
     return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
 
 
+@pytest.mark.slow
 def test_every_act_that_leaves_a_trace_can_be_told():
     assert words_left() - set(told()) == set()
     assert {"start_process", "cancel_meeting", "restore_meeting"} <= words_left()

@@ -125,6 +125,7 @@ def test_a_score_after_closing_gets_a_kind_page(site, round, resident, lead):
     assert site.get(HERE + "ronde/1/score/")["Location"] == HERE + "ronde/1/"
 
 
+@pytest.mark.slow
 def test_while_a_round_is_open_no_page_tells_how_it_goes(site, round, lead, resident):
     def all_pages():
         """Every page and its headers, apart from what is new in each answer."""
@@ -353,6 +354,7 @@ def test_what_happened_does_not_tell_who_scored(process, round, resident):
     assert [trace.act for trace in trail_of_process(process.pk)] == ["open_round"]
 
 
+@pytest.mark.slow
 def test_no_page_tells_who_came_in_by_scoring(site, process, round, lead, resident, outsider):
     """A newcomer counts in the round that is open, so that they came is as secret as their score."""
 

@@ -37,6 +37,7 @@ def codes_of(tmp_path: Path, path: Path, limits: Limits) -> set[str]:
     return set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MAKERS)
 @pytest.mark.parametrize(
     ("limits", "code"),
@@ -74,6 +75,7 @@ def test_a_limit_on_unpacking_reaches_the_reader(tmp_path, files):
     assert codes_of(tmp_path, packed, Limits(unpacked_bytes=200)) == {"limit_unpacked"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["boundaries", "2022"])
 @pytest.mark.parametrize(
     "crs", [{"type": "link", "properties": {"href": "AT"}}, {"type": "url", "properties": {"url": "AT"}}]

@@ -51,6 +51,7 @@ def outcome(path, registers: Registers) -> list[Observations] | RefusedInput:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.parametrize("seed", range(8))
 def test_a_mutant_is_whole_or_refused(files, read, tmp_path, seed):

@@ -43,6 +43,7 @@ def keys_in(folder: Path) -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_format_is_recognised(files, tmp_path):
     folder = files.all_files(tmp_path / "all")
 
@@ -98,6 +99,7 @@ def test_the_reason_is_said_in_both_languages(tmp_path):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(n for n in KEYS if "!" not in n))
 def test_half_a_file_is_refused_or_read_but_never_crashes(files, read, tmp_path, name):
     whole = files.all_files(tmp_path / "all") / name

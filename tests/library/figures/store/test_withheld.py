@@ -128,6 +128,7 @@ class Stub:
         )
 
 
+@pytest.mark.slow
 @given(st.lists(SOURCES, min_size=3, max_size=8), st.data())
 def test_newer_is_a_total_order_that_does_not_hang_on_the_list(sources, data):
     parts = [Stub(str(n), *source) for n, source in enumerate(sources)]
