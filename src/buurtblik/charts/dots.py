@@ -27,6 +27,7 @@ LEFT, RIGHT = 12, 308
 AXIS, ROW = 32, 15  # height of the line; height of a row of labels
 SIZE = 13
 LETTER = 0.55 * SIZE  # about the width of one
+SPACE = ems(" ")
 CLOSE = 1.05 * SIZE  # for a text that is measured letter by letter; a little too wide on purpose
 INF = float("inf")
 HUGE = 1e100  # past all measure: such a number is left out
@@ -162,8 +163,10 @@ def parent_marks(line: Strip, parents: Iterable[Mark]) -> Parents:
     labels: list[tuple[float, float, str, str]] = []
     for name, value, said in parents:
         if value is not None and -INF < value < INF:
-            text = f"{name if len(name) <= 22 else shorten(name, 22)} {said}"
-            labels.append((line.x(value), CLOSE * ems(text), text, said))
+            if len(name) > 22:
+                name = shorten(name, 22)
+            wide = CLOSE * (ems(name) + SPACE + ems(said))  # apart, because each of the two comes back often
+            labels.append((line.x(value), wide, f"{name} {said}", said))
     if not labels:
         return Parents("", 0)
     labels.sort()

@@ -20,11 +20,15 @@ def bounds(path: str) -> tuple[float, float, float, float] | None:
     >>> bounds("M10 10l5 0 0 5z")
     (10.0, 10.0, 15.0, 15.0)
     """
-    points = [point for ring in rings(path) for point in ring]
-    if not points:
-        return None
-    xs, ys = zip(*points, strict=True)
-    return (float(min(xs)), float(min(ys)), float(max(xs)), float(max(ys)))
+    try:
+        xs, ys = zip(*_corners(path), strict=True)
+    except ValueError:
+        points = [point for ring in rings(path) for point in ring]
+        if not points:
+            return None
+        xs, ys = zip(*points, strict=True)
+        return (float(min(xs)), float(min(ys)), float(max(xs)), float(max(ys)))
+    return (float(min(map(min, xs))), float(min(map(min, ys))), float(max(map(max, xs))), float(max(map(max, ys))))
 
 
 @lru_cache(maxsize=256)
@@ -58,16 +62,23 @@ def reach(path: str, left: float, right: float) -> tuple[float, float] | None:
 
 def _whole(path: str) -> tuple[Ring, ...]:
     """Rings in whole numbers, 'M x y l dx dy ... z', as maps have them. Else a ValueError."""
-    found: list[Ring] = []
+    return tuple([tuple(zip(xs, ys, strict=True)) for xs, ys in _corners(path)])
+
+
+def _corners(path: str) -> list[tuple[list[int], list[int]]]:
+    """Of every ring of such a path the xs and the ys. Else a ValueError."""
+    found: list[tuple[list[int], list[int]]] = []
     for ring in path.replace("-", " -").replace("z", "").split("M"):
         if ring:
             begin, _, steps = ring.partition("l")
-            x, y = map(int, begin.split())
+            x, y = begin.split()
             numbers = list(map(int, steps.split()))
-            xs = accumulate(numbers[::2], initial=x)
-            ys = accumulate(numbers[1::2], initial=y)
-            found.append(tuple(zip(xs, ys, strict=True)))
-    return tuple(found)
+            xs = list(accumulate(numbers[::2], initial=int(x)))
+            ys = list(accumulate(numbers[1::2], initial=int(y)))
+            if len(xs) != len(ys):
+                raise ValueError("_corners: a corner without its y")
+            found.append((xs, ys))
+    return found
 
 
 def _any(path: str) -> tuple[Ring, ...]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from buurtblik.charts.outline import rings
+
+INF = float("inf")
 
 
 @lru_cache(maxsize=16384)
@@ -27,22 +26,27 @@ def room(path: str, x: float, y: float, aspect: float) -> float:
     >>> room("M0 0h100v100h-100z", 150, 50, 1.0)
     0.0
     """
-    x1, y1, x2, y2 = _sides(path)
-    x1, x2, y1, y2 = (x1 - x) / aspect, (x2 - x) / aspect, y1 - y, y2 - y
+    # Outlines have few sides and most of those are too far to matter: a plain loop is quicker than arrays.
+    is_inside, nearest = False, INF
+    for ring in rings(path):
+        x1, y1 = (ring[-1][0] - x) / aspect, ring[-1][1] - y
+        for corner_x, corner_y in ring:
+            x2, y2 = (corner_x - x) / aspect, corner_y - y
+            if (y1 <= 0) != (y2 <= 0) and x1 - y1 * (x2 - x1) / (y2 - y1) < 0:  # a ray to the left meets this side
+                is_inside = not is_inside
+            left, right = (x1, x2) if x1 < x2 else (x2, x1)
+            top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
+            if left < nearest and right > -nearest and top < nearest and bottom > -nearest:
+                nearest = min(nearest, _distance(x1, y1, x2, y2))
+            x1, y1 = x2, y2
+    return 2 * nearest if is_inside else 0.0
+
+
+def _distance(x1: float, y1: float, x2: float, y2: float) -> float:
+    """From the origin to a side, along the longer of the two directions."""
     across, along = x2 - x1, y2 - y1
-    with np.errstate(divide="ignore", invalid="ignore"):
-        left = ((y1 <= 0) != (y2 <= 0)) & (x1 - y1 * across / along < 0)
-        if np.count_nonzero(left) % 2 == 0:
-            return 0.0
-        crossings = np.stack(
-            [-x1 / across, -y1 / along, (y1 - x1) / (across - along), -(y1 + x1) / (across + along), 0 * x1, 0 * x1 + 1]
-        )
-    t = np.clip(np.nan_to_num(crossings, nan=0.0, posinf=0.0, neginf=0.0), 0, 1)
-    return 2 * float(np.maximum(np.abs(x1 + t * across), np.abs(y1 + t * along)).min())
-
-
-@lru_cache(maxsize=4096)
-def _sides(path: str) -> NDArray[np.float64]:
-    """(4, n) the two ends of every side."""
-    sides = [(*a, *b) for ring in rings(path) for a, b in zip(ring, ring[1:] + ring[:1], strict=True)]
-    return np.array(sides, float).reshape(-1, 4).T
+    least = min(max(abs(x1), abs(y1)), max(abs(x2), abs(y2)))
+    for way, whole in ((-x1, across), (-y1, along), (y1 - x1, across - along), (-(y1 + x1), across + along)):
+        if whole and 0 < (part := way / whole) < 1:
+            least = min(least, max(abs(x1 + part * across), abs(y1 + part * along)))
+    return least

@@ -13,6 +13,7 @@ from buurtblik.charts.dots import Mark, Parents, dot_strip, parent_marks
 from buurtblik.charts.sparkline import Series, sparkline
 from buurtblik.charts.svg import escape
 from buurtblik.figures.article_page import Facts, Page, Peers
+from buurtblik.figures.numbers import Texts
 from buurtblik.figures.profile import Line
 from buurtblik.figures.sentences import comparison, favour_words
 from buurtblik.figures.standing import Contrast, tone
@@ -47,7 +48,7 @@ def figure(page: Page, line: Line, one: Contrast | None, peers: Peers) -> str:
     lower, upper = line.lower, line.upper
     bounds = ""
     if lower is not None:
-        bounds = _margin(lower, upper, facts, pack["to"])
+        bounds = _margin(lower, upper, facts.plain, facts.unit.is_count, pack["to"])
         if bounds:
             meta += f" · {page.margin_word} {bounds}"
     elif line.status is Status.ESTIMATED:
@@ -123,7 +124,7 @@ def _above(page: Page, line: Line, peers: Peers) -> Above:
             bare += row
             continue
         row = f"{shown}<td>{plain[value]}</td>"
-        bounds = "" if lower is None else _margin(lower, upper, facts, to)
+        bounds = "" if lower is None else _margin(lower, upper, plain, facts.unit.is_count, to)
         margins = margins or bool(bounds)
         rows += f"{row}<td>{bounds}</td>"
         bare += row
@@ -145,18 +146,15 @@ def _name(page: Page, code: str, name: str) -> str:
 
 def _through_years(page: Page, line: Line, peers: Peers) -> tuple[str, str, str]:
     """The trend as a chart, as notes about changes of definition, and as a table; nothing below two values."""
-    trend = line.trend
-    if not trend:
-        return "", "", ""
-    periods, values, reasons, lowers, uppers, statuses, breaks = zip(*trend, strict=True)
-    absent = values.count(None)
-    if len(values) - absent < 2:
+    periods, values, reasons, lowers, uppers, statuses, breaks = line.trend_columns
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
         return "", "", ""
     facts = peers.facts
-    first, last = 0, len(values) - 1
-    if absent:
-        filled = [i for i, value in enumerate(values) if value is not None]
-        first, last = filled[0], filled[-1]
+    since, until = periods[0], periods[-1]
+    if len(known) < len(values):
+        filled = [period for period, value in zip(periods, values, strict=True) if value is not None]
+        since, until = filled[0], filled[-1]
         reasons = tuple([None if v is not None else r or Reason.MISSING for v, r in zip(values, reasons, strict=True)])
     text, pack = facts.text, page.pack
     spark = sparkline(
@@ -164,7 +162,7 @@ def _through_years(page: Page, line: Line, peers: Peers) -> tuple[str, str, str]
         write=facts.tag.__getitem__,
         prefix="t-" + facts.key,
         title=facts.spark_title,
-        desc=escape(page.spark_desc % (text[values[first]], periods[first], text[values[last]], periods[last])),
+        desc=escape(page.spark_desc % (text[known[0]], since, text[known[-1]], until)),
         step=peers.step,
         language=page.language,
         escaped=True,
@@ -172,17 +170,18 @@ def _through_years(page: Page, line: Line, peers: Peers) -> tuple[str, str, str]
     note = ""
     if True in breaks:
         for period, broken in zip(periods, breaks, strict=True):
-            if broken and periods[first] < period:
+            if broken and since < period:
                 why = line.indicator.breaks.get(period)
                 head = pack["break_note"].format(period=escape(period))
                 note += f'<p class="bb-note">{head}{": " + escape(why[page.language]) if why else "."}</p>'
 
     plain = facts.plain
-    cells: Sequence[str] = [plain[value] for value in values if value is not None]
+    cells: Sequence[str] = [plain[value] for value in known]
     margins = lowers.count(None) < len(lowers)
     if margins:
+        is_count, to = facts.unit.is_count, pack["to"]
         told = [
-            _margin(lower, upper, facts, pack["to"])
+            _margin(lower, upper, plain, is_count, to)
             for value, lower, upper in zip(values, lowers, uppers, strict=True)
             if value is not None
         ]
@@ -226,13 +225,13 @@ def _years(
     )
 
 
-def _margin(lower: float | None, upper: float | None, facts: Facts, to: str) -> str:
+def _margin(lower: float | None, upper: float | None, plain: Texts, is_count: bool, to: str) -> str:
     """'34.908 tot 34.912'; of a count the whole numbers that lie inside, since people come in whole numbers."""
     if lower is None or upper is None or not -INF < lower <= upper < INF:
         return ""
-    if facts.unit.is_count:
+    if is_count:
         lower, upper = float(ceil(lower)), float(floor(upper))
-    low, high = facts.plain[lower], facts.plain[upper]
+    low, high = plain[lower], plain[upper]
     return f"{low} {to} {high}" if low != high else ""  # smaller than the digits that are shown
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from buurtblik.charts import MapShape, locator
-from buurtblik.charts.outline import bounds
 from buurtblik.charts.svg import escape
 from buurtblik.figures.profile import Profile
 from buurtblik.values import Language, Level
@@ -29,6 +28,8 @@ class MapArea(Protocol):
     def path(self) -> str: ...
     @property
     def label(self) -> tuple[float, float] | None: ...
+    @property
+    def reach(self) -> Box | None: ...
 
 
 class AreaMap(Protocol):
@@ -58,9 +59,9 @@ def locator_of(
         return ""
     chosen = next((a for a in areas if a.code == area.code), None)
     box: Box = area_map.view_box
-    if chosen is not None and (reach := bounds(chosen.path)) is not None:
-        box = _around(reach, box)
-        areas = [a for a in areas if _meets(bounds(a.path), box)]
+    if chosen is not None and chosen.reach is not None:
+        box = _around(chosen.reach, box)
+        areas = [a for a in areas if _meets(a.reach, box)]
     elif level == area.level:
         return ""
     shapes = [MapShape(a.code, a.name, a.path, a.label) for a in areas]

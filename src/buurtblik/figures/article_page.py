@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from buurtblik.charts.dots import Strip, strips
 from buurtblik.charts.svg import escape
 from buurtblik.figures.catalogue import Unit, catalogue
-from buurtblik.figures.numbers import Texts, rounding, shown_digits, writer
+from buurtblik.figures.numbers import Texts, roundings, shown_digits, writer
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.sentences import words
 from buurtblik.figures.standing import LEAST_PEERS, REFERENCES, TO_SD, spread
@@ -150,7 +150,7 @@ def _peers(page: Page, lines: Sequence[Line]) -> Iterable[Peers]:
         ],
         flips=[one.flip for one in facts],
     )
-    for line, decimals, one, drawn in zip(lines, digits, facts, made, strict=True):
+    for line, decimals, one, drawn, step in zip(lines, digits, facts, made, roundings(every, digits), strict=True):
         told, width = "", None
         if drawn.ends is not None:
             told = escape(
@@ -164,7 +164,7 @@ def _peers(page: Page, lines: Sequence[Line]) -> Iterable[Peers]:
             )
         if drawn.quartiles is not None and drawn.count >= LEAST_PEERS:
             width = (drawn.quartiles[1] - drawn.quartiles[0]) / TO_SD or spread(line.peers)
-        yield Peers(one, drawn, width, told, decimals, rounding(line.peers, decimals))
+        yield Peers(one, drawn, width, told, decimals, step)
 
 
 def _facts_of(page: Page, line: Line, decimals: int) -> Facts:

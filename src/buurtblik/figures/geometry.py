@@ -26,13 +26,14 @@ from buurtblik.areas.neighbours import neighbours
 from buurtblik.areas.outline import Frame, frame, label_point, svg_path
 from buurtblik.areas.register import Registers
 from buurtblik.areas.shapes import Shapes, simplify
+from buurtblik.charts.outline import bounds as reach
 from buurtblik.errors import UnusableInput
 from buurtblik.figures.arealist import AreaTable
 from buurtblik.figures.parts import Part
 from buurtblik.figures.progress import Progress, silent
 from buurtblik.values import LEVELS, Level
 
-MAP_FORMAT = 1
+MAP_FORMAT = 2
 _SIZE = 1000.0  # units along the longest side
 _MARGIN = 6.0
 _ENOUGH = 25_000  # bytes of one map after compression; 40 kB is promised
@@ -170,7 +171,7 @@ def _draw(
     listed = []
     for (code, path, level), label in zip(paths, labels, strict=True):
         name, water = _named(areas, code)
-        listed.append([code, name, level, path, label, int(water)])
+        listed.append([code, name, level, path, label, int(water), reach(path)])
     text = json.dumps({**meta, "areas": listed}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
 

@@ -42,6 +42,22 @@ class TrendPoint(NamedTuple):
     breaks: bool
 
 
+class Trend(NamedTuple):
+    """A trend as columns, all of one length, old to new."""
+
+    periods: tuple[str, ...] = ()
+    values: tuple[float | None, ...] = ()
+    reasons: tuple[Reason | None, ...] = ()
+    lowers: tuple[float | None, ...] = ()
+    uppers: tuple[float | None, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    breaks: tuple[bool, ...] = ()
+
+    @classmethod
+    def of(cls, points: tuple[TrendPoint, ...]) -> Trend:
+        return cls(*zip(*points, strict=True))
+
+
 class Credit(NamedTuple):
     """What one cell comes from, and how firm it is."""
 
@@ -69,6 +85,11 @@ class Line:
     trend: tuple[TrendPoint, ...]  # old to new, every period that any file of the release holds
     peers: NDArray[np.float64]  # comparable areas (same level; same gemeente below gemeente), without NaN
     peers_name: str  # the area in which the peers lie: "Utrecht", "Nederland"
+
+    @property
+    def trend_columns(self) -> Trend:
+        """The same as ``trend``, turned: what draws all of it need not make every point."""
+        return Trend.of(self.trend)
 
     def credit(self, code: str, period: str | None) -> Credit:
         """What the cell of this area, or of one above it, in a period comes from; it may be another file."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from buurtblik.areas.division import COUNTRY_NAME
 from buurtblik.figures.catalogue import Indicator
 from buurtblik.figures.conflicts import NOBODY
-from buurtblik.figures.line import AreaRef, Comparison, Credit, Line, TrendPoint
+from buurtblik.figures.line import AreaRef, Comparison, Credit, Line, Trend, TrendPoint
 from buurtblik.figures.provenance import provenance
 from buurtblik.figures.release import Figures, Release
 from buurtblik.values import LEVELS, Level, Reason, Status
@@ -75,6 +75,16 @@ class LineMaker:
             else points
         )
 
+    def trend_columns(self, indicator: Indicator) -> Trend:
+        if self.refs[0].code in self.release.areas.recoded:
+            return Trend.of(self.trend(indicator))
+        start, stop = self.release.spans[indicator.key, ""]
+        silent = self._silent[start:stop]
+        if not any(silent):
+            return _trend([column[start:stop] for column in self._trends])
+        spoken_of = [not nobody for nobody in silent]
+        return _trend([tuple(compress(column[start:stop], spoken_of)) for column in self._trends])
+
     def peers(self, column: int) -> NDArray[np.float64]:
         """What comparable areas have in this column, without those that have nothing."""
         return self._peers[column] if self._peers else _NO_PEERS
@@ -107,13 +117,17 @@ class LineMaker:
     @cached_property
     def _points(self) -> tuple[TrendPoint, ...]:
         """Every column about the area itself as a point of a trend."""
+        return tuple(map(_trend_point, zip(*self._trends, strict=True)))
+
+    @cached_property
+    def _trends(self) -> tuple[tuple[Any, ...], ...]:
+        """All trends of the area itself one behind the other: its periods, values, reasons, ..."""
         status = list(self.plan.status)
         origins = self.figures.origin[0]
         for j in np.flatnonzero(origins).tolist():  # 0 is the usual one
             origin = int(origins[j])
             status[j] = Status.DEFINITE if origin == NOBODY else self.release.columns[j].origins[origin].status
-        rows = (self.plan.periods, *self._row(0, self.plan.numbers), status, self.plan.breaks)
-        return tuple(map(_trend_point, zip(*rows, strict=True)))
+        return tuple(map(tuple, (self.plan.periods, *self._row(0, self.plan.numbers), status, self.plan.breaks)))
 
     def _row(self, at: int, columns: NDArray[np.intp]) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
         """Value, reason, lower and upper of one of the areas as objects, None for what is not there."""
@@ -226,6 +240,7 @@ class LineMaker:
 
 
 _trend_point = partial(tuple.__new__, TrendPoint)
+_trend = partial(tuple.__new__, Trend)
 _comparison = partial(tuple.__new__, Comparison)
 
 
@@ -235,6 +250,10 @@ class _StoredLine(Line):
     @cached_property
     def trend(self) -> tuple[TrendPoint, ...]:
         return self._asked.trend(self.indicator)
+
+    @property
+    def trend_columns(self) -> Trend:
+        return self._asked.trend_columns(self.indicator)
 
     @cached_property
     def peers(self) -> NDArray[np.float64]:

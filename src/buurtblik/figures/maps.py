@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from buurtblik.charts.outline import bounds
 from buurtblik.values import Level
 
 
 class MapArea(NamedTuple):
-    """One outline. ``path`` and ``label`` are in the units of the map's view box, y downwards."""
+    """One outline, in the units of the map's view box, y downwards; ``reach`` is its left, top, right and bottom."""
 
     code: str
     name: str
@@ -20,6 +21,7 @@ class MapArea(NamedTuple):
     path: str
     label: tuple[float, float] | None
     water: bool
+    reach: tuple[float, float, float, float] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +53,16 @@ def read_map(folder: Path, code: str) -> AreaMap | None:
         metres_per_unit=found["metres_per_unit"],
         boundary_year={levels[level]: year for level, year in found["boundary_year"].items()},
         areas=tuple(
-            MapArea(c, name, levels[level], path, label and (label[0], label[1]), bool(water))
-            for c, name, level, path, label, water in found["areas"]
+            MapArea(
+                c,
+                name,
+                levels[level],
+                path,
+                label and (label[0], label[1]),
+                bool(water),
+                (reach[0] and tuple(reach[0])) if reach else bounds(path),  # maps of before this was kept have none
+            )
+            for c, name, level, path, label, water, *reach in found["areas"]
         ),
         neighbours={c: tuple(others) for c, others in found["neighbours"].items()},
     )

@@ -54,6 +54,9 @@ def writer(decimals: int, language: Language, template: str = "{value}") -> Writ
         if 0.5 <= value < 999 and (turned or not dutch or not decimals):
             text = small % value
             return text.replace(".", ",") if turned else text
+        if not decimals and 999 <= value < 1e15:
+            text = f"{value:,.0f}"
+            return f"{before}{text.replace(',', '.') if dutch else text}{after}"
         return f"{before}{format_number(value, decimals, language)}{after}"
 
     return write
@@ -90,17 +93,21 @@ def shown_decimals(values: NDArray[np.float64], decimals: int) -> int:
     return shown_digits([values], [decimals])[0]
 
 
-def rounding(values: NDArray[np.float64], decimals: int) -> float:
-    """To which step these values were rounded: the last digit that is shown, or whole fives or tens.
+def roundings(peers: Sequence[NDArray[np.float64]], decimals: Sequence[int]) -> list[float]:
+    """To which step each figure was rounded: the last digit that is shown, or whole fives or tens.
 
-    >>> rounding(np.arange(10.0), 0), rounding(np.arange(10.0) * 5, 0), rounding(np.array([5.0]), 1)
-    (1.0, 5.0, 0.1)
+    >>> roundings([np.arange(10.0), np.arange(10.0) * 5, np.array([5.0])], [0, 0, 1])
+    [1.0, 5.0, 0.1]
     """
-    if decimals == 0 and values.size >= 8:
-        for step in (10.0, 5.0):
-            if not (values % step).any():
-                return step
-    return round(0.1**decimals, decimals)
+    steps = [round(0.1**digits, digits) for digits in decimals]
+    many = [i for i, values in enumerate(peers) if decimals[i] == 0 and values.size >= 8]
+    if many:
+        starts = np.cumsum([0, *(peers[i].size for i in many[:-1])])
+        mixed = np.logical_or.reduceat(np.concatenate([peers[i] for i in many]) % 5.0 != 0, starts).tolist()
+        for i, is_mixed in zip(many, mixed, strict=True):
+            if not is_mixed:
+                steps[i] = 5.0 if (peers[i] % 10.0).any() else 10.0
+    return steps
 
 
 def shown_digits(peers: Sequence[NDArray[np.float64]], decimals: Sequence[int]) -> list[int]:

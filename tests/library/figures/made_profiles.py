@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from buurtblik.charts.outline import bounds
 from buurtblik.figures.catalogue import Indicator, catalogue
 from buurtblik.figures.profile import AreaRef, Comparison, Line, Profile, TrendPoint
 from buurtblik.values import Direction, Kind, Level, Reason, Status
@@ -211,6 +212,7 @@ class MadeArea:
     level: Level
     path: str
     label: tuple[float, float] | None
+    reach: tuple[float, float, float, float] | None
 
 
 @dataclass(frozen=True)
@@ -239,5 +241,5 @@ def made_map(side: int = 6, size: int = 100) -> MadeMap:
             path = "M" + "L".join(f"{px:.0f} {py:.0f}" for px, py in at) + "z"
             code = HERE.code if number == 15 else f"BU9999{number:04d}"
             name = HERE.name if number == 15 else f"{names[number % len(names)]} {number}"
-            areas.append(MadeArea(code, name, Level.NEIGHBOURHOOD, path, (x, y)))
+            areas.append(MadeArea(code, name, Level.NEIGHBOURHOOD, path, (x, y), bounds(path)))
     return MadeMap(tuple(areas), (-20, -20, side * size + 40, side * size + 40))

@@ -17,8 +17,10 @@ from hypothesis.extra.numpy import arrays
 from made import CODES, NAMES, Table, released, squares
 
 from buurtblik.areas.register import Area, Registers, merge_registers
+from buurtblik.charts.outline import bounds
 from buurtblik.errors import NoFigures, UnknownArea, UnknownIndicator
 from buurtblik.figures.cube import reasons_in, with_reasons
+from buurtblik.figures.maps import read_map
 from buurtblik.figures.observations import Observations
 from buurtblik.figures.profile import profile
 from buurtblik.figures.provenance import Printed
@@ -210,9 +212,33 @@ def test_a_map_of_a_gemeente_is_small_and_complete(release):
     assert drawn.boundary_year == {Level.MUNICIPALITY: 2023, Level.DISTRICT: 2023, Level.NEIGHBOURHOOD: 2023}
     assert release.map_of("GM0001") is drawn
     assert len(zlib.compress(json.dumps([tuple(a) for a in drawn.areas]).encode())) < 40_000
+    assert all(a.reach == bounds(a.path) for a in drawn.areas)
     country = release.map_of("NL00")
     assert country is not None
     assert [a.code for a in country.areas] == ["GM0001", "GM0002"]
+
+
+def test_a_map_from_before_the_reach_was_kept_is_read_the_same(release, tmp_path):
+    drawn = release.map_of("GM0001")
+    old = {
+        "view_box": drawn.view_box,
+        "metres_per_unit": drawn.metres_per_unit,
+        "boundary_year": {level.value: year for level, year in drawn.boundary_year.items()},
+        "neighbours": drawn.neighbours,
+        "areas": [[a.code, a.name, a.level.value, a.path, a.label, int(a.water)] for a in drawn.areas],
+    }
+    (tmp_path / "GM0001.json").write_text(json.dumps(old))
+
+    assert read_map(tmp_path, "GM0001").areas == drawn.areas
+
+
+def test_a_trend_in_columns_is_the_same_trend(tmp_path):
+    now = Table({"bev_inwoners|2025": dict.fromkeys(CODES[2:], "100")}, year=2025, edition="2025", codes=CODES[2:])
+    release = released(tmp_path, Table(CELLS), now, squares(2023))
+    lines = [line for code in CODES for line in profile(release, code).lines]
+
+    assert {len(line.trend) for line in lines} == {0, 1, 2, 3}
+    assert all(list(zip(*line.trend_columns, strict=True)) == list(line.trend) for line in lines)
 
 
 def test_neighbours_reach_over_the_border_of_the_gemeente(release):
@@ -301,6 +327,8 @@ def test_a_code_that_moved_to_another_place_breaks_its_series(tmp_path):
     assert release.areas.recoded == {"BU00020101": (2023,)}
     assert release.cell("BU00020101", "bev_groei5", "2023")[:2] == (None, Reason.NOT_APPLICABLE)
     assert release.cell("BU00010101", "bev_groei5", "2023")[:2] == (20.0, None)
+    people = next(x for x in profile(release, "BU00020101").lines if x.indicator.key == "bev_inwoners")
+    assert people.trend_columns.breaks == tuple(point.breaks for point in people.trend) == (False, True)
 
 
 def test_a_parent_is_credited_to_the_file_that_its_cell_comes_from(tmp_path):
