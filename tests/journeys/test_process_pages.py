@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import PATIENCE_MS, watch
-from .looking import found, look, look_at, small
+from .looking import AXE, found, look, look_at, small
 from .stage import TOWN, Stage
 
 THEME = "wonen"
@@ -126,38 +126,36 @@ def world(stage: Stage) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def outside(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=site, reduced_motion="reduce", has_touch=True)
-    context.set_default_timeout(PATIENCE_MS)
-    yield context
-    context.close()
+def outside(browser: Browser, site: str) -> Iterator[Page]:
+    yield from one_page(browser, base_url=site)
 
 
 @pytest.fixture(scope="module")
-def inside(browser: Browser, site: str, stage: Stage, world: dict[str, Any]) -> Iterator[BrowserContext]:
-    kept = stage.state(LEAD, site)
-    context = browser.new_context(base_url=site, reduced_motion="reduce", has_touch=True, storage_state=kept)
+def inside(browser: Browser, site: str, stage: Stage, world: dict[str, Any]) -> Iterator[Page]:
+    yield from one_page(browser, base_url=site, storage_state=stage.state(LEAD, site))
+
+
+def one_page(browser: Browser, **settings: Any) -> Iterator[Page]:
+    """One page for many addresses, with the checker in it: opening one and sending it the checker takes as long as looking."""
+    context = browser.new_context(reduced_motion="reduce", has_touch=True, **settings)
     context.set_default_timeout(PATIENCE_MS)
-    yield context
+    context.add_init_script(AXE)
+    yield context.new_page()
     context.close()
 
 
 @pytest.mark.parametrize("address", OPEN)
-def test_somebody_without_an_account_can_use_the_page(outside: BrowserContext, world: dict[str, Any], address: str):
-    page = outside.new_page()
-    look(page, address.format(**world))
-    page.close()
+def test_somebody_without_an_account_can_use_the_page(outside: Page, world: dict[str, Any], address: str):
+    look(outside, address.format(**world))
 
 
 @pytest.mark.parametrize("address", INSIDE)
-def test_who_leads_can_use_the_page(inside: BrowserContext, world: dict[str, Any], address: str):
-    page = inside.new_page()
-    look(page, address.format(**world))
-    page.close()
+def test_who_leads_can_use_the_page(inside: Page, world: dict[str, Any], address: str):
+    look(inside, address.format(**world))
 
 
-def test_the_look_finds_what_is_wrong(outside: BrowserContext):
-    page = outside.new_page()
+def test_the_look_finds_what_is_wrong(outside: Page):
+    page = outside.context.new_page()
     page.set_content("<p style='color:#ddd'>grijs</p><button style='height:20px'></button>")
 
     assert {rule for rule, _, _ in found(page)} >= {"color-contrast", "button-name", "html-has-lang"}
@@ -186,8 +184,8 @@ WRONG: dict[str, Callable[[Page], None]] = {
 
 
 @pytest.mark.parametrize("address", WRONG)
-def test_a_form_that_is_not_right_yet_can_be_used(inside: BrowserContext, world: dict[str, Any], address: str):
-    page = inside.new_page()
+def test_a_form_that_is_not_right_yet_can_be_used(inside: Page, world: dict[str, Any], address: str):
+    page = inside.context.new_page()
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto(address.format(**world))
     WRONG[address](page)
@@ -207,10 +205,8 @@ def reach(page: Page, selector: str, *, most: int = 120) -> None:
     raise AssertionError(f"no Tab reaches {selector}")
 
 
-def test_a_block_is_opened_a_score_given_and_a_round_closed_by_keyboard(
-    inside: BrowserContext, site: str, world: dict[str, Any]
-):
-    page = inside.new_page()
+def test_a_block_is_opened_a_score_given_and_a_round_closed_by_keyboard(inside: Page, site: str, world: dict[str, Any]):
+    page = inside.context.new_page()
     watch(page, site)
 
     page.goto(f"/proces/{world['slug']}/blok/verhalen/")
