@@ -6,13 +6,13 @@ import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
 import zipfile
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -108,25 +108,38 @@ def empty_home(tmp_path_factory):
     return place.home
 
 
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory):
+    """The address of a PostgreSQL with our tables and nothing in them, to copy for every test."""
+    try:
+        with own_postgres() as address:
+            place = Place(tmp_path_factory.mktemp("tables"), address)
+            place.home.mkdir()
+            assert place.say("migrate").returncode == 0
+            yield address
+    except NoPostgres as reason:
+        pytest.skip(str(reason))
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
 def place(request, tmp_path, empty_home):
-    with ExitStack() as stack:
-        address = ""
-        if request.param == "postgres":
-            try:
-                address = stack.enter_context(own_postgres())
-            except NoPostgres as reason:
-                pytest.skip(str(reason))
-        found = Place(tmp_path, address)
-        shutil.copytree(empty_home, found.home)
-        (found.home / "figures").mkdir()
-        (found.home / "cache").mkdir()
-        (found.home / "cache" / "page").write_text("made again by itself")
-        (found.home / "own-blocks.toml").write_text("key = 'ours'")
-        if address:
-            (found.home / "people.sqlite3").unlink()
-            assert found.say("migrate").returncode == 0
-        yield found
+    address = ""
+    if request.param == "postgres":
+        import psycopg
+
+        made, name = request.getfixturevalue("tables"), f"copy_{secrets.token_hex(6)}"
+        address = f"{made.rpartition('/')[0]}/{name}"
+        with psycopg.connect(f"{made.rpartition('/')[0]}/template1", autocommit=True) as server:
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {made.rpartition('/')[2]}")
+    found = Place(tmp_path, address)
+    shutil.copytree(empty_home, found.home)
+    (found.home / "figures").mkdir()
+    (found.home / "cache").mkdir()
+    (found.home / "cache" / "page").write_text("made again by itself")
+    (found.home / "own-blocks.toml").write_text("key = 'ours'")
+    if address:
+        (found.home / "people.sqlite3").unlink()
+    return found
 
 
 def hashes(folder: Path) -> dict[str, str]:
