@@ -18,11 +18,13 @@ from django.utils.module_loading import import_string
 from isal import isal_zlib
 
 from buurtblik.web.config.pagecache import read_page
+from buurtblik.web.parties.models import Meeting
 from buurtblik.web.people.models import Guest, Organisation, Person
 from buurtblik.web.people.post import send_later, send_now
 from buurtblik.web.people.visitors import GUEST_COOKIE, hashed, visitor_with
 from buurtblik.web.process.models import Invitation, OpenBlock, Participant, Process
 from buurtblik.web.storage.tidying import tidy
+from buurtblik.web.trail.history import versions as history_of
 from buurtblik.web.urgency.actions import close_round, open_round
 from buurtblik.web.urgency.actions.cards import make_cards
 from buurtblik.web.urgency.models import Round
@@ -50,9 +52,9 @@ MAY_BE_IN = {
     "account_emailaddress": MAILS,
     "people_letter": MAILS,  # as long as it waits
     "process_invitation": MAILS,
+    "process_historicalprocess": NAMES,  # why somebody changed it
+    "parties_actor": NAMES,  # what the core team noted of its contact
     "urgency_score": PHONES,
-    "urgency_occasion": PHONES,
-    "urgency_historicaloccasion": PHONES,
     "urgency_typing": PHONES,  # as long as its round is open and the card does not count
 }
 
@@ -138,11 +140,13 @@ def _takes_part(known) -> None:
     occasion = {"key": "o" * 16, "is_positive": "no", "text": f"Bel {PHONES[3]}", "kind": "complaint", "theme": "wonen"}
     occasion |= {"date": "2026-02-01", "source": "buurt", "place": ""}
     assert site.post("/proces/west/urgentie/aanleiding/", occasion | {"date": "x"}).status_code == 422
-    assert site.post("/proces/west/urgentie/aanleiding/", occasion).status_code == 302
+    assert site.post("/proces/west/urgentie/aanleiding/", occasion).status_code == 422  # everybody would read it
+    assert site.post("/proces/west/urgentie/aanleiding/", occasion | {"text": "Veel lawaai"}).status_code == 302
     pile = {"key": "p" * 16, "rows": "1", "code-1": codes[0], "group-1": "A", "scores-1": "4", "theme-1": "1"}
     typing = "/proces/west/urgentie/ronde/1/kaarten/intypen/"
     assert site.post(typing, pile | {"words-1": PHONES[1], "group-1": "?"}).status_code == 422
     assert site.post(typing, pile | {"words-1": PHONES[1]}).status_code == 302
+    _works_together(site, Process.objects.get(), Participant.objects.get(person=known.person))
     for page in (
         "",
         "gebeurd/",
@@ -153,6 +157,26 @@ def _takes_part(known) -> None:
         "partijen/bijeenkomsten/",
     ):
         assert site.get(f"/proces/west/{page}").status_code == 200
+
+
+def _works_together(site, process, lead) -> None:
+    """An actor with its contact and a note, a meeting that is planned and changed, and words that are put back."""
+    here = "/proces/west/partijen/"
+    actor = {"name": "Woonstede", "form": "organisation", "kind": "school", "relevance": "5", "drive": "4"}
+    actor |= {"mandate": "speak", "contact": lead.pk, "key": "a" * 16, "notes": f"{NAMES[0]} komt elke week"}
+    assert site.post(f"{here}kaart/nieuw/", actor | {"drive": "9"}).status_code == 422
+    assert site.post(f"{here}kaart/nieuw/", actor).status_code == 302
+    meeting = {"name": "Buurtdag", "kind": "together", "on": "2026-05-09", "place": "Plein", "is_open": "on"}
+    assert site.post(f"{here}bijeenkomsten/nieuw/", meeting | {"key": "m" * 16, "on": NAMES[1]}).status_code == 422
+    planned = site.post(f"{here}bijeenkomsten/nieuw/", meeting | {"key": "m" * 16})["Location"]
+    for page in (planned, f"{planned}agenda.ics?naam={NAMES[2]}", f"{here}kaart/", f"{here}wie-mist/"):
+        assert site.get(page).status_code == 200
+    history = f"/proces/west/gebeurd/process/{process.pk}/"
+    process.hear_back = "Elke maand"
+    process.save()
+    oldest = history_of(process).last().history_id
+    assert site.post(history, {"version": str(oldest), "why": f"{NAMES[3]} vroeg het"}).status_code == 302
+    assert site.get(history).status_code == 200
 
 
 def _break(monkeypatch, visitor) -> None:
@@ -199,10 +223,10 @@ def test_the_search_itself_finds_what_is_there(flows):
 
     assert len(kept) > 0
     assert PHONES[2] in found["urgency_score"]
-    assert PHONES[3] in found["urgency_occasion"]
-    assert PHONES[3] in found["urgency_historicaloccasion"]
     assert PHONES[1] in found["urgency_typing"]
     assert MAILS[7] in found["process_invitation"]
+    assert NAMES[0] in found["parties_actor"]
+    assert NAMES[3] in found["process_historicalprocess"]
 
     assert NAMES[6] not in found["trail_trace"]
     assert MAILS[0] in found["people_account"]
@@ -225,6 +249,19 @@ def test_forty_values_are_found_nowhere_they_should_not_be(flows, written):
     hits |= {f"{value} as the name of a file" for value in ALL for file in home.rglob("*") if value in str(file)}
 
     assert hits == set()
+
+
+def test_who_only_reads_finds_none_of_them(flows, early_reader):
+    early_reader.cookies.clear()
+    below = ("", "gebeurd/", "urgentie/", "urgentie/ronde/1/", "urgentie/dossier/", "urgentie/besluit/", "partijen/",
+             "partijen/wie-mist/", "partijen/bijeenkomsten/", "partijen/opkomst/")  # fmt: skip
+    meeting = Meeting.objects.get()
+    addresses = ["/proces/", *(f"/proces/west/{page}" for page in below)]
+    addresses += [f"/proces/west/partijen/bijeenkomsten/{meeting.pk}/{file}" for file in ("", "agenda.ics")]
+    for address in addresses:
+        answer = early_reader.get(address)
+        assert answer.status_code == 200, address
+        assert [value for value in ALL if value in answer.content.decode()] == [], address
 
 
 def test_no_value_of_one_stands_in_mail_to_another(flows):

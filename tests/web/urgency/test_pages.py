@@ -203,6 +203,8 @@ def test_an_occasion_goes_on_the_list_and_wrong_ones_come_back(site, resident, p
         {"date": "gisteren"},
         {"text": ""},
         {"text": "x" * 501},
+        {"text": "Bel 06 - 12 34 56 78"},
+        {"source": "mira@example.nl"},
         {"theme": "bevolking"},
         {"kind": "x"},
         {"is_positive": ""},
@@ -230,6 +232,7 @@ def test_a_party_answers_in_its_own_words(site, resident, lead, street, corporat
     assert site.post(HERE + "dossier/antwoorden/", {"recognises": "yes"}).status_code == 422
     assert site.post(HERE + "dossier/antwoorden/", {"recognition": "Ja"}).status_code == 422
     assert site.post(HERE + "dossier/antwoorden/", {"going_on": "x" * 2001}).status_code == 422
+    assert site.post(HERE + "dossier/antwoorden/", {"going_on": "Bel mij: +31 6 12345678"}).status_code == 422
     told = {
         "going_on": "Veel verhuizingen",
         "recognition": "Elke dag",
@@ -293,6 +296,7 @@ def test_a_decision_tells_what_it_lacks_and_is_read_by_everybody_once_it_is_set(
     assert "Samen" not in text(site.get(HERE + "besluit/"))
     as_(site, resident)
     assert site.post(HERE + "besluit/standpunt/", {"stand": "for"}).status_code == 422
+    assert site.post(HERE + "besluit/standpunt/", {"stand": "for", "reason": "ik@example.nl"}).status_code == 422
     site.post(HERE + "besluit/standpunt/", {"stand": "for", "reason": "Eindelijk"})
     as_(site, professional).post(HERE + "besluit/standpunt/", {"stand": "against", "reason": "Te vroeg"})
     as_(site, lead).post(HERE + "besluit/vaststellen/")

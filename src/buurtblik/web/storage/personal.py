@@ -136,6 +136,7 @@ def _of_histories(found: list[Rule]) -> Iterable[Rule]:
     for history in histories:
         of: type[Model] = history.instance_type
         label = history._meta.label
+        yield _reasons_in(history)
         for rule in found:
             if rule.model.lower() != of._meta.label_lower:
                 continue
@@ -151,6 +152,24 @@ def _of_histories(found: list[Rule]) -> Iterable[Rule]:
             yield replace(
                 rule, model=label, what=versions, person=way, unshown=unshown, emptied=emptied, kept=(), stays=stays
             )
+
+
+def _reasons_in(history: type[Model]) -> Rule:
+    """Whose object it is says nothing of who changed it; the reason is in the words of who did."""
+    shown = {"history_date": _("When"), "history_change_reason": _("Why")}
+    return Rule(
+        model=history._meta.label,
+        what=_("Reasons that you gave for a change"),
+        rows=lambda subject: history._default_manager.filter(history_user_id=subject.person).exclude(
+            history_change_reason=""
+        ),
+        shown=shown,
+        unshown=tuple(f.name for f in history._meta.concrete_fields if f.name not in shown and not f.primary_key),
+        erased=Erasure.EMPTIED,
+        emptied={"history_change_reason": ""},
+        why=_("That something was changed stays, without your words about it."),
+        stays="as its table",
+    )
 
 
 RULES = [

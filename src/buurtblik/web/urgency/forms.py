@@ -22,6 +22,7 @@ from buurtblik.web.guard.forms import Guarded
 from buurtblik.web.people.forms import InOurLook
 from buurtblik.web.process.actions.entering import OPEN_GROUPS
 from buurtblik.web.storage.form_key import Keyed
+from buurtblik.web.ui.reaching import no_way_to_reach
 from buurtblik.web.urgency.drawing import Choose, Words, steps
 from buurtblik.web.urgency.models import TEXT_MAX, WORDS_MAX, Round
 from buurtblik.web.urgency.reads.rounds import OwnBallot
@@ -54,7 +55,9 @@ class OccasionForm(_InWords):
         choices=[("yes", _("Something good")), ("no", _("Something that does not go well"))],
         widget=forms.RadioSelect,
     )
-    text = forms.CharField(label=_("What happened?"), max_length=WORDS_MAX, widget=_area())
+    text = forms.CharField(
+        label=_("What happened?"), max_length=WORDS_MAX, widget=_area(), validators=[no_way_to_reach]
+    )
     kind = forms.ChoiceField(label=_("What kind of occasion is it?"))
     theme = forms.ChoiceField(label=_("Theme"))
     date = forms.DateField(label=_("When?"), widget=_day())
@@ -62,12 +65,14 @@ class OccasionForm(_InWords):
         label=_("From whom, or where is it written?"),
         max_length=120,
         help_text=_("Such as: residents of the Lindestraat, the council, a newspaper. No names of people."),
+        validators=[no_way_to_reach],
     )
     place = forms.CharField(
         label=_("Where? (you may leave this empty)"),
         max_length=120,
         required=False,
         help_text=_("A street or a square. Empty: the whole neighbourhood."),
+        validators=[no_way_to_reach],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -101,7 +106,7 @@ class AnswersForm(InOurLook):
                 )
             label = _("Why?") if question is Question.RECOGNITION else question.text(language)
             self.fields[question.value] = forms.CharField(
-                label=label, max_length=TEXT_MAX, required=False, widget=_area(4)
+                label=label, max_length=TEXT_MAX, required=False, widget=_area(4), validators=[no_way_to_reach]
             )
 
     def clean(self) -> dict[str, Any]:
@@ -260,7 +265,7 @@ class NoteForm(InOurLook):
 
 class StandForm(InOurLook):
     stand = forms.ChoiceField(label=_("Where does your party stand?"), widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Why?"), max_length=WORDS_MAX, widget=_area())
+    reason = forms.CharField(label=_("Why?"), max_length=WORDS_MAX, widget=_area(), validators=[no_way_to_reach])
 
     def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -59,6 +59,5 @@ def restore(
         person=visitor.person.pk if visitor.person else None,
         process=process.pk,
         role=role_for(visitor, Action.EDIT, kind, process, on=timezone.localdate(at)),
-        why=why,
-    )
+    )  # why stands in the history, where it goes with who said it: what happened can never be changed
     return now
