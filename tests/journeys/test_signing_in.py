@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import watch
-from .looking import look_at
+from .looking import AXE, look, look_at
 
 WORDS = "zonnebloem-7-fiets"
 
@@ -112,6 +112,46 @@ def test_a_passkey_is_added_and_signs_in(browser: Browser, site: str, printed: P
     page.get_by_role("button", name="Gebruik een passkey").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Noor")
+    context.close()
+
+
+def test_the_pages_of_a_second_step_and_of_being_forgotten_can_be_used(browser: Browser, site: str, printed: Path):
+    here = site.replace("127.0.0.1", "localhost")
+    context = browser.new_context(base_url=here, reduced_motion="reduce", has_touch=True)
+    context.add_init_script(AXE)
+    page = context.new_page()
+    device = context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    about = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    about |= {"isUserVerified": True, "automaticPresenceSimulation": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": about})
+    make_account(page, printed, "weg@example.nl")
+
+    extra = "/account/extra/"
+    for address in (f"{extra}app/aan/", f"{extra}passkeys/", f"{extra}passkeys/toevoegen/"):
+        look(page, address)
+    page.goto(f"{extra}passkeys/toevoegen/")
+    page.get_by_role("button", name="Voeg een passkey toe").click()
+    expect(page).to_have_url(re.compile(r"/extra/herstelcodes/$"))  # who just showed it is not asked for it
+    look_at(page)
+    page.goto(f"{extra}passkeys/")
+    first = page.locator("a[href*='/passkeys/'][href$='/naam/']").first.get_attribute("href") or ""
+    for address in (
+        extra,
+        f"{extra}bevestigen/",
+        f"{extra}passkeys/",
+        first,
+        first.replace("naam", "weg"),
+        f"{extra}herstelcodes/",
+        f"{extra}herstelcodes/nieuw/",
+        "/account/mijn-gegevens/weg/",
+    ):
+        look(page, address)
+    page.goto("/account/mijn-gegevens/weg/")
+    page.locator("main input[type=checkbox]").check()
+    page.locator("main form button[type=submit]").last.click()
+    expect(page).to_have_url(re.compile(r"/weg/klaar/$"))
+    look_at(page)
     context.close()
 
 
