@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from buurtblik.paper.codes import new_codes, shown
+from buurtblik.web.guard.limits import LIMITS, Limit, Limits
 from buurtblik.web.people.visitors import GUEST_COOKIE
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.actions.cards import TypedCard, make_cards, type_cards
@@ -440,6 +441,21 @@ def test_an_empty_turn_is_told_to_choose(stranger):
     for sent in ({}, {"key": key()}, {"key": key(), "group": "resident"}):
         assert tablet.post(start + "invullen/", sent).status_code == 422
     assert not Ballot.objects.exists()
+
+
+def test_a_tablet_that_is_used_faster_than_people_can_waits_and_loses_nothing(stranger, monkeypatch):
+    tablet, start = stranger
+    monkeypatch.setitem(LIMITS, "tablet", Limits(person=(Limit(3, 600),)))
+    turns = [turn(words_wonen=f"Turn {n}") for n in range(4)]
+
+    answers = [tablet.post(start + "invullen/", sent) for sent in turns]
+
+    assert [a.status_code for a in answers] == [302, 302, 302, 429]
+    assert int(answers[3]["Retry-After"]) > 0
+    assert "te vaak" in text(answers[3])
+    assert "Turn 3" in text(answers[3])
+    assert tablet.post(start + "invullen/", turns[0]).status_code == 302  # sent again: it counts already
+    assert Ballot.objects.count() == 3
 
 
 def test_the_form_of_the_next_person_is_new(stranger):

@@ -25,6 +25,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateformat import time_format
@@ -140,6 +141,16 @@ def check(
     return Verdict(reasons=reasons)
 
 
+def paced(form: Form, *, act: str, whom: str, at: datetime | None = None) -> Verdict:
+    """Whether one thing, such as a tablet that people share, is used no more often than people can.
+
+    For a form that nobody signs and that carries no ticket. When it is too often, the form holds the sentence.
+    """
+    at = at or timezone.now()
+    wait = count(_measures(act, "thing", whom, limits_of(act).person, at), at=at)
+    return _later(form, act, at, wait) if wait else Verdict()
+
+
 def words_of(reasons: Iterable[str]) -> list[str]:
     """Why something was marked, in words for the moderator."""
     return [str(REASONS[reason]) for reason in reasons if reason in REASONS]
@@ -170,7 +181,7 @@ def _content(request: HttpRequest) -> str:
     return sealed("\0".join(part for part in told if part.partition("=")[0] not in _NOT_CONTENT), purpose="content")
 
 
-def _later(form: Guarded, act: str, at: datetime, wait: int) -> Verdict:
+def _later(form: Form, act: str, at: datetime, wait: int) -> Verdict:
     log.info("guard: %s refused for %d seconds", act, wait)
     form.add_error(None, _too_often(at, wait))
     return Verdict(later=wait)

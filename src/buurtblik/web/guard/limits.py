@@ -41,11 +41,13 @@ LIMITS: Mapping[str, Limits] = {
     "guest_entry": Limits(
         person=(Limit(30, 10 * MINUTE),), address=(Limit(300, 10 * MINUTE), Limit(2_000, DAY)), marks=False
     ),
-    # Each of sixty at one address sends it some times, of whom some without JavaScript. Bulk entry and a shared tablet
-    # are other forms, which are not limited.
+    # Each of sixty at one address sends it some times, of whom some without JavaScript. Bulk entry is another form,
+    # which is not limited.
     "score": Limits(
         address=(Limit(1_800, 10 * MINUTE), Limit(12_000, DAY)), proofless=(Limit(400, 10 * MINUTE), Limit(2_000, DAY))
     ),
+    # One tablet, from hand to hand: nobody is done within six seconds.
+    "tablet": Limits(person=(Limit(100, 10 * MINUTE), Limit(2_000, DAY))),
     "invite": Limits(person=(Limit(60, 10 * MINUTE), Limit(400, DAY)), marks=False),  # each can be a mail to somebody
 }
 

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods
 from buurtblik.agenda.urgency.groups import groups
 from buurtblik.agenda.urgency.words import words
 from buurtblik.paper.qr import qr
+from buurtblik.web.guard.check import Verdict, paced
 from buurtblik.web.people.visitors import NOBODY
 from buurtblik.web.process import rules
 from buurtblik.web.rights.table import Action
@@ -112,12 +113,12 @@ def tablet_score(request: HttpRequest, slug: str, number: int, word: str) -> Htt
         language=language,
         auto_id=f"{uuid4().hex[:6]}_%s",  # a browser that remembers fields does not know them again
     )
+    at = timezone.now()
+    verdict = paced(form, act="tablet", whom=f"tablet {found.pk}", at=at) if request.method == "POST" else Verdict()
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
-            score_on_tablet(
-                tablet=found, group=told["group"], scores=form.scores_of(told), key=told["key"], at=timezone.now()
-            )
+            score_on_tablet(tablet=found, group=told["group"], scores=form.scores_of(told), key=told["key"], at=at)
         except actions.RoundClosed:
             return _ended(request)
         return redirect(start + "?klaar")
@@ -128,7 +129,7 @@ def tablet_score(request: HttpRequest, slug: str, number: int, word: str) -> Htt
         "question": words(language)["scores"]["question"],
         "start": start,
     }
-    return _show(request, "tablet_score", context, status=422 if form.errors else 200)
+    return verdict.on(_show(request, "tablet_score", context, status=422 if form.errors else 200))
 
 
 def _tablet(slug: str, number: int, word: str) -> Tablet | None:
