@@ -231,6 +231,16 @@ def test_a_home_that_is_not_empty_is_refused(place, file):
     refuse(place, file, "is not empty", home=place.home)
 
 
+def test_a_volume_of_its_own_is_refused_before_anything_is_unpacked(place, file, monkeypatch):
+    volume = place.folder / "volume"
+    volume.mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == volume)
+
+    with pytest.raises(CannotRestore, match=r"volume of its own; give a folder on it.*volume/buurtblik"):
+        restore(file, volume)
+    assert list(volume.iterdir()) == []
+
+
 def test_no_file_is_said(place):
     refuse(place, place.folder / "none.zip", "there is no file")
 

@@ -40,6 +40,11 @@ def restore(file: Path, home: Path) -> Restored:
     home = home.absolute()
     if home.exists() and (not home.is_dir() or any(home.iterdir())):
         raise CannotRestore(f"restore: {home} is not empty; give an empty folder with --home. Nothing was changed.")
+    if home.is_mount():  # it cannot take its place in one step there
+        raise CannotRestore(
+            f"restore: {home} is a disk or volume of its own; give a folder on it with --home, such as "
+            f"{home / 'buurtblik'}. Nothing was changed."
+        )
     home.parent.mkdir(parents=True, exist_ok=True)
     for left in home.parent.glob(f".{home.name}.*.restoring"):  # of one that was killed
         shutil.rmtree(left)
