@@ -123,3 +123,14 @@ def test_there_is_such_a_number_in_its_own_process(browser, process, lead):
     for address in (f"{process.participants.get().pk}/", f"partij/{process.parties.get().pk}/weg/"):
         assert browser.get(here + address).status_code == 200
     assert browser.post(f"{here}uitnodiging/{invited.pk}/intrekken/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "too_much", [{"can_change": "x" * 300_000}, {f"extra-{n}": "x" for n in range(1_100)}], ids=["letters", "fields"]
+)
+def test_too_much_at_once_is_told_in_words(browser, process, too_much):
+    answer = browser.post(f"/proces/{process.slug}/wijzigen/", about(**too_much))
+
+    assert answer.status_code == 413
+    assert "Ga terug in uw browser: wat u invulde staat er nog." in answer.content.decode()
+    assert Process.objects.get().name == process.name

@@ -148,7 +148,7 @@ DEFAULT_FROM_EMAIL = BUURTBLIK.mail_from
 SOCIALACCOUNT_PROVIDERS = _PROVIDERS.settings
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _PRODUCTION  # a passkey on http://localhost
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 64_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -60,6 +61,9 @@ def theme(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A form with more in it than we take is told so; whatever else is wrong with a request is no work of a person."""
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        return render(request, "ui/too_much.html", status=413)
     return HttpResponse("400\n", status=400, content_type="text/plain")
 
 
