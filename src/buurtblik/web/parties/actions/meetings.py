@@ -12,6 +12,7 @@ from buurtblik.agenda.urgency.groups import groups
 from buurtblik.errors import BuurtblikError, UnusableInput
 from buurtblik.web.parties import rules
 from buurtblik.web.parties.actions.noting import note
+from buurtblik.web.parties.letters import News, tell_asked
 from buurtblik.web.parties.models import Attendance, Invited, Meeting, Presence
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.people.visitors import Visitor
@@ -49,8 +50,9 @@ def plan_meeting(*, process: Process, plan: Plan, visitor: Visitor, key: str, at
     def make() -> Meeting:
         made = _filled(Meeting(process=process, made_by=visitor.person), plan, at)
         made.save()
-        _ask(made, plan.parties)
+        fresh = _ask(made, plan.parties)
         note("plan_meeting", "meeting", made.pk, by=visitor, process=process, at=at)
+        tell_asked(made, News.PLANNED, parties=fresh, but=visitor.person, at=at)
         return made
 
     return once(owner=str(visitor), name="plan_meeting", key=f"{key} in {process.pk}", at=at, kind=Meeting, make=make)
@@ -60,11 +62,17 @@ def plan_meeting(*, process: Process, plan: Plan, visitor: Visitor, key: str, at
 def change_meeting(*, meeting: Meeting, plan: Plan, visitor: Visitor, at: datetime) -> Meeting:
     """What is planned or reported from now on. A calendar that takes the file again follows."""
     rules.require(visitor, Action.EDIT, "meeting", meeting.process, at=at)
-    meeting = _filled(Meeting.objects.select_for_update().get(pk=meeting.pk), plan, at)
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    before = _when_and_where(meeting)
+    meeting = _filled(meeting, plan, at)
     meeting.version += 1
     meeting.save()
-    _ask(meeting, plan.parties)
+    fresh = _ask(meeting, plan.parties)
     note("change_meeting", "meeting", meeting.pk, by=visitor, process=meeting.process, at=at)
+    if meeting.cancelled_at is None:
+        tell_asked(meeting, News.PLANNED, parties=fresh, but=visitor.person, at=at)
+        knew = {party.pk for party in plan.parties} - fresh if _when_and_where(meeting) != before else set()
+        tell_asked(meeting, News.MOVED, parties=knew, but=visitor.person, at=at)
     return meeting
 
 
@@ -86,6 +94,8 @@ def cancel_meeting(*, meeting: Meeting, visitor: Visitor, at: datetime, back: bo
         process=meeting.process,
         at=at,
     )
+    asked = set(meeting.invited.values_list("party_id", flat=True))
+    tell_asked(meeting, News.GOES_ON if back else News.CANCELLED, parties=asked, but=visitor.person, at=at)
     return meeting
 
 
@@ -132,6 +142,10 @@ def say_present(*, meeting: Meeting, visitor: Visitor, at: datetime, back: bool 
     return meeting
 
 
+def _when_and_where(meeting: Meeting) -> tuple[object, ...]:
+    return meeting.on, meeting.begins, meeting.ends, meeting.place
+
+
 def _held(meeting: Meeting, at: datetime) -> None:
     if meeting.on > timezone.localdate(at) or meeting.cancelled_at is not None:
         raise NotYetHeld(f"parties: meeting {meeting.pk} was not held yet.")
@@ -151,8 +165,10 @@ def _filled(meeting: Meeting, plan: Plan, at: datetime) -> Meeting:
     return meeting
 
 
-def _ask(meeting: Meeting, parties: Collection[Party]) -> None:
+def _ask(meeting: Meeting, parties: Collection[Party]) -> set[int]:
+    """Ask these parties and no others; the numbers of those who were not asked before."""
     wanted = {party.pk for party in parties}
     asked = set(meeting.invited.values_list("party_id", flat=True))
     meeting.invited.filter(party_id__in=asked - wanted).delete()
     Invited.objects.bulk_create(Invited(meeting=meeting, party_id=pk) for pk in sorted(wanted - asked))
+    return wanted - asked
