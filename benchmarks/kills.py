@@ -21,6 +21,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("."
 from benchmarks.guest import GuestOnline, judged  # noqa: E402
 from benchmarks.rig import rig_on  # noqa: E402
 
+STAY = 10  # rounds that a guest stays; whoever sends more than the limit of a person is told to wait
 WRONG = ("refused", "missing", "foreign", "double")
 
 
@@ -28,14 +29,17 @@ def run(rounds: int, store: str, home: Path, *, seed: int = 1, people: int = 8) 
     """Confirmed ballots, and what went wrong, added up over the rounds."""
     chance, told = random.Random(seed), Counter[str]()
     with rig_on(store, home) as rig:
-        guests = [GuestOnline(rig, number) for number in range(people)]
-        for _ in range(rounds):
+        guests: list[GuestOnline] = []
+        for turn in range(rounds):
+            if turn % STAY == 0:
+                here = [GuestOnline(rig, len(guests) + number) for number in range(people)]
+                guests += here
             before = sum(guest.acknowledged for guest in guests)
             with rig.served() as server:
-                _score_until_killed(guests, server.pid, chance.uniform(0.3, 2.0))
+                _score_until_killed(here, server.pid, chance.uniform(0.3, 2.0))
             told["rounds"] += 1
             told["confirmed"] += sum(guest.acknowledged for guest in guests) - before
-            told["without_answer"] += sum(guest.form is not None for guest in guests)
+            told["without_answer"] += sum(guest.form is not None for guest in here)
             told.update(judged(guests, rig.kept()))
         told["refused"] = sum(status not in (0, 200, 302) for guest in guests for _, _, status in guest.answers)
     return told
