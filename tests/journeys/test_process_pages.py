@@ -249,6 +249,8 @@ NOT_HERE = {
     "urgency_poster": "a file",
     "urgency_card_set": "a file",
     "urgency_cards_guide": "a file",
+    "urgency_file_sheet": "a file",
+    "urgency_occasion_sheet": "a file",
     "block_of_set": "the same page with another set",
 }
 

@@ -415,3 +415,13 @@ def test_words_are_read_so_many_at_once_and_none_is_out_of_reach(site, process, 
     assert 'href="?vanaf=2"' in shown[0]
     here.post(address, dict.fromkeys(numbers[0], "shown"))
     assert numbers[0].isdisjoint(re.findall(r'name="(words-\d+)"', text(here.get(address))))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "file"), [("dossier/", "dossier/blad.pdf"), ("aanleiding/", "aanleiding/blad.pdf")])
+def test_a_blank_form_is_linked_from_its_page_and_printed_for_everybody(site, resident, page, file):
+    assert HERE + file in text(as_(site, resident).get(HERE + page))
+    site.logout()
+    answer = site.get(HERE + file)
+
+    assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")

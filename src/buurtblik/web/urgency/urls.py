@@ -1,6 +1,6 @@
 from django.urls import path
 
-from buurtblik.web.urgency.pages import cards, course, file, note, overview, rounds, score, tablet, typing
+from buurtblik.web.urgency.pages import cards, course, file, note, overview, rounds, score, sheets, tablet, typing
 
 _HERE = "proces/<slug:slug>/urgentie/"
 _ROUND = _HERE + "ronde/<int:number>/"
@@ -8,6 +8,8 @@ urlpatterns = [
     path(_HERE, overview.overview, name="urgency_overview"),
     path(_HERE + "aanleiding/", overview.occasion_add, name="urgency_occasion_add"),
     path(_HERE + "aanleiding/<int:occasion>/intrekken/", overview.occasion_withdraw, name="urgency_occasion_withdraw"),
+    path(_HERE + "aanleiding/blad.pdf", sheets.occasion_sheet, name="urgency_occasion_sheet"),
+    path(_HERE + "dossier/blad.pdf", sheets.file_sheet, name="urgency_file_sheet"),
     path(_HERE + "dossier/", file.file, name="urgency_file"),
     path(_HERE + "dossier/antwoorden/", file.answers, name="urgency_answers"),
     path(_HERE + "ronde/nieuw/", rounds.round_open, name="urgency_round_open"),

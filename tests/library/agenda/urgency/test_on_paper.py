@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from buurtblik.agenda.urgency.file import Question, Recognition
 from buurtblik.agenda.urgency.groups import groups, read_groups
 from buurtblik.agenda.urgency.paper.ask import (
     GROUPS_MAX,
@@ -21,6 +22,7 @@ from buurtblik.agenda.urgency.paper.ask import (
     letters,
 )  # fmt: skip
 from buurtblik.agenda.urgency.paper.cards import Size, cards
+from buurtblik.agenda.urgency.paper.sheets import file_sheet, occasion_sheet
 from buurtblik.agenda.urgency.paper.table import guide, poster
 from buurtblik.agenda.urgency.results import results
 from buurtblik.agenda.urgency.rounds import Round, Score, scale
@@ -216,6 +218,22 @@ def test_the_guide_shows_how_a_card_is_typed_in(language):
     assert ADDRESS in said
     assert all(f"{letter} {groups()[key].label[language]}" in said for key, letter in letters().items())
     assert about(made)["language"] == language
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_blank_form_asks_the_same_as_the_page_and_fits_on_one_sheet(language):
+    file, occasion = (sheet(ask(language), faces=faces()) for sheet in (file_sheet, occasion_sheet))
+    asked_of, told_of = (" ".join(texts(made)) for made in (file, occasion))
+
+    assert all(question.text(language) in asked_of for question in Question)
+    assert all(recognition.label(language) in asked_of for recognition in Recognition)
+    assert all(theme.name in told_of for theme in asked(THEMES, language))
+    for made, said in ((file, asked_of), (occasion, told_of)):
+        assert sizes_mm(made) == [(210, 297)]
+        assert "Woonstede" in said
+        assert set(codes_seen(made)) == {ADDRESS}
+        assert about(made)["language"] == language
 
 
 def scores(**people: int) -> list[Score]:
