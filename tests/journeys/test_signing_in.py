@@ -48,6 +48,15 @@ def sign_out(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/$"))
 
 
+def give_key(page: Page) -> None:
+    """A key in the device, that says yes to whoever asks."""
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    about = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    about |= {"isUserVerified": True, "automaticPresenceSimulation": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": about})
+
+
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
 def visitor(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=request.param, base_url=site)
@@ -96,11 +105,7 @@ def test_a_passkey_is_added_and_signs_in(browser: Browser, site: str, printed: P
     context = browser.new_context(base_url=site.replace("127.0.0.1", "localhost"))
     page = context.new_page()
     watch(page, site.replace("127.0.0.1", "localhost"))
-    device = context.new_cdp_session(page)
-    device.send("WebAuthn.enable")
-    about = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-    about |= {"isUserVerified": True, "automaticPresenceSimulation": True}
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": about})
+    give_key(page)
     make_account(page, printed, "sleutel@example.nl")
 
     page.get_by_role("link", name="Voeg een passkey toe").click()
@@ -120,11 +125,7 @@ def test_the_pages_of_a_second_step_and_of_being_forgotten_can_be_used(browser: 
     context = browser.new_context(base_url=here, reduced_motion="reduce", has_touch=True)
     context.add_init_script(AXE)
     page = context.new_page()
-    device = context.new_cdp_session(page)
-    device.send("WebAuthn.enable")
-    about = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-    about |= {"isUserVerified": True, "automaticPresenceSimulation": True}
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": about})
+    give_key(page)
     make_account(page, printed, "weg@example.nl")
 
     extra = "/account/extra/"

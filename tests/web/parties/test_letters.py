@@ -62,6 +62,14 @@ def test_who_is_asked_later_hears_of_it_as_new(process, lead, asked, table):
     assert [subject for _, subject in letters()] == ["Buurtagenda West: a meeting"]
 
 
+def test_who_leaves_later_still_hears_of_it(process, lead, asked, table):
+    table.joris.until = date(2026, 4, 1)
+    table.joris.save()
+    plan_meeting(process=process, plan=asked, visitor=lead, key=key(1), at=AT)
+
+    assert [to for to, _ in letters()] == ["joris.de.wit@example.nl"]
+
+
 @pytest.mark.parametrize("why", ["past", "left", "forgotten"])
 def test_nobody_hears_of_what_is_past_or_after_leaving(process, lead, asked, table, why):
     if why == "left":

@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from buurtblik.web.parties.models import Meeting
+from buurtblik.web.parties.reads.seats import running
 from buurtblik.web.people.models import Person
 from buurtblik.web.people.post import send_later
 from buurtblik.web.process.models import Participant
@@ -34,7 +35,10 @@ def tell_asked(meeting: Meeting, news: News, *, parties: Collection[int], but: P
     if not parties or meeting.on < timezone.localdate(at):
         return 0
     parts = Participant.objects.filter(
-        process=meeting.process_id, party__in=parties, until=None, person__contact=Person.Contact.MAIL
+        running(timezone.localdate(at)),
+        process=meeting.process_id,
+        party__in=parties,
+        person__contact=Person.Contact.MAIL,
     )
     people = Person.objects.filter(pk__in=parts.values("person"), account__is_active=True).select_related("account")
     told = [person for person in people.order_by("pk") if but is None or person.pk != but.pk]
