@@ -62,8 +62,11 @@ class _One(forms.TypedChoiceField):
         return getattr(value, "pk", value)
 
 
-def no_way_to_reach(text: str) -> None:
-    """A function is enough; an address or a number of a person does not belong on a map."""
+def only_a_function(text: str) -> None:
+    """A function is enough; an address or a number of a person does not belong on a map.
+
+    Stricter than ``ui.reaching``: in a function or a note no long number is needed at all.
+    """
     if _REACHES.search(text):
         raise ValidationError(_("Write a function here, no e-mail address or telephone number."))
 
@@ -97,7 +100,7 @@ class ActorForm(Keyed):
     contact_function = forms.CharField(
         max_length=80,
         required=False,
-        validators=[no_way_to_reach],
+        validators=[only_a_function],
         label=_("Contact: a function"),
         help_text=_("For example: the local police officer, the head of the school. No name is needed."),
     )
@@ -105,7 +108,7 @@ class ActorForm(Keyed):
         max_length=1000,
         required=False,
         widget=forms.Textarea,
-        validators=[no_way_to_reach],
+        validators=[only_a_function],
         label=_("Note of the core team"),
         help_text=_("Write it as if they read along: they may ask to."),
     )
@@ -240,7 +243,7 @@ class HandoverForm(Keyed):
     taker_function = forms.CharField(
         max_length=80,
         required=False,
-        validators=[no_way_to_reach],
+        validators=[only_a_function],
         label=_("Or a function"),
         help_text=_("When it is not known yet who it will be: the new project leader."),
     )
