@@ -10,6 +10,7 @@ import pytest
 
 from buurtblik.agenda.urgency.file import Question, Recognition
 from buurtblik.agenda.urgency.groups import groups, read_groups
+from buurtblik.agenda.urgency.occasions import OccasionKind
 from buurtblik.agenda.urgency.paper.ask import (
     GROUPS_MAX,
     MADE_BY_MAX,
@@ -229,6 +230,7 @@ def test_a_blank_form_asks_the_same_as_the_page_and_fits_on_one_sheet(language):
     assert all(question.text(language) in asked_of for question in Question)
     assert all(recognition.label(language) in asked_of for recognition in Recognition)
     assert all(theme.name in told_of for theme in asked(THEMES, language))
+    assert all(kind.label(language) in told_of for kind in OccasionKind)
     for made, said in ((file, asked_of), (occasion, told_of)):
         assert sizes_mm(made) == [(210, 297)]
         assert "Woonstede" in said

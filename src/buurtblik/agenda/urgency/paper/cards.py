@@ -64,7 +64,7 @@ def _sheets(ask: Ask, codes: Sequence[str], square: str) -> tuple[list[str], lis
         f'<section class="sheet">{head(ask, said["title"])}<p class="how">{said["how"]}</p>'
         f"{_table(ask, small=False)}"
         f'{_groups(ask)}{_why(ask)}<div class="foot">{_number(ask)}<div class="told">'
-        f"<p><b>{said['made_by_head']}</b> {escape(ask.made_by)}.</p>{_next(ask)}<p>{said['private']}</p></div>"
+        f"<p><b>{said['made_by_head']}</b> {escape(ask.made_by)}.</p>{following(ask)}<p>{said['private']}</p></div>"
         f"{_phone(ask, square)}</div></section>"
     )
     return [master], [Copy(0, [_code(code)]) for code in codes]
@@ -172,6 +172,7 @@ def _until(ask: Ask) -> str:
     return hand_in.format(day=day(ask.until, ask.language)) if ask.until else ""
 
 
-def _next(ask: Ask) -> str:
+def following(ask: Ask) -> str:
+    """What happens with it, where that was said."""
     head = words(ask.language)["card"]["what_next_head"]
     return f"<p><b>{head}</b> {escape(ask.what_next)}</p>" if ask.what_next.strip() else ""

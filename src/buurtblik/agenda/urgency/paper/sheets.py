@@ -1,7 +1,7 @@
 """Blank forms for at the kitchen table: the five questions of the urgency file, and an occasion, each on one A4.
 
-What is written on them is typed in on the page behind the code by somebody who takes part, and is then the same
-as what was filled in there.
+The code leads to the page where everybody reads what was filled in; who takes part types in there what was written,
+and then it is the same as what was filled in on the site.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from buurtblik.agenda.urgency.file import Question, Recognition
+from buurtblik.agenda.urgency.occasions import OccasionKind
 from buurtblik.agenda.urgency.paper.ask import Ask, style, words
-from buurtblik.agenda.urgency.paper.cards import head
+from buurtblik.agenda.urgency.paper.cards import following, head
 from buurtblik.charts.svg import escape
 from buurtblik.paper.pdf import Face, pdf
 from buurtblik.paper.qr import qr
@@ -41,7 +42,8 @@ def occasion_sheet(ask: Ask, *, faces: Iterable[Face]) -> bytes:
     said = words(ask.language)["blank"]
     parts = [
         f"<h3>{said['good']}</h3>{_squares([said['yes_good'], said['not_good']])}",
-        f"<h3>{said['happened']}</h3>{_lines(8)}",
+        f"<h3>{said['happened']}</h3>{_lines(6)}",
+        f"<h3>{said['kind']}</h3>{_squares([kind.label(ask.language) for kind in OccasionKind])}",
         f"<h3>{said['theme']}</h3>{_squares([theme.name for theme in ask.themes])}",
         *(f"<h3>{said[field]}</h3>{_lines(1)}" for field in ("when", "source", "place")),
     ]
@@ -50,10 +52,9 @@ def occasion_sheet(ask: Ask, *, faces: Iterable[Face]) -> bytes:
 
 def _sheet(ask: Ask, title: str, how: str, body: str, faces: Iterable[Face]) -> bytes:
     said, card = words(ask.language)["blank"], words(ask.language)["card"]
-    following = f"<p><b>{card['what_next_head']}</b> {escape(ask.what_next)}</p>" if ask.what_next.strip() else ""
     foot = (
-        f'<div class="foot"><div class="told"><p><b>{card["made_by_head"]}</b> {escape(ask.made_by)}.</p>{following}'
-        f'<p>{said["typed"]}</p></div><div class="phone">{qr(ask.address, name=card["phone_name"])}'
+        f'<div class="foot"><div class="told"><p><b>{card["made_by_head"]}</b> {escape(ask.made_by)}.</p>'
+        f'{following(ask)}<p>{said["typed"]}</p></div><div class="phone">{qr(ask.address, name=card["phone_name"])}'
         f"<p>{said['scan']}</p></div></div>"
     )
     return pdf(

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from textwrap import shorten
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from buurtblik.agenda.urgency.groups import groups
 from buurtblik.agenda.urgency.paper import cards, table
-from buurtblik.agenda.urgency.paper.ask import MADE_BY_MAX, NEXT_MAX, PLACE_MAX, Ask
+from buurtblik.agenda.urgency.paper.ask import MADE_BY_MAX, NEXT_MAX, Ask
 from buurtblik.agenda.urgency.paper.ask import asked as on_paper
 from buurtblik.paper.pdf import LIBRARIES, can_print
 from buurtblik.values import Language
@@ -25,8 +23,9 @@ from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.actions.cards import TooManyCards, make_cards
 from buurtblik.web.urgency.forms_on_paper import CardsForm
 from buurtblik.web.urgency.library import judgement_of
-from buurtblik.web.urgency.models import CardSet, Round
+from buurtblik.web.urgency.models import CardSet
 from buurtblik.web.urgency.pages.asked import Asked, page
+from buurtblik.web.urgency.pages.printing import address_of, as_pdf, cannot_print, place_of
 from buurtblik.web.urgency.reads.cards import codes_of, set_in, sets_of, standing, tablets_of
 from buurtblik.web.urgency.reads.rounds import outcomes
 
@@ -85,9 +84,9 @@ def card_set(asked: Asked, number: int, pk: int) -> HttpResponse:
     if made is None:
         raise Http404
     if not can_print():
-        return _cannot(asked, found)
+        return cannot_print(asked, found)
     printed = cards.cards(_ask(asked, made), codes_of(made), size=cards.Size(made.size), faces=faces())
-    return _pdf(printed, f"kaarten-{asked.process.slug}-{number}-{made.pk}.pdf")
+    return as_pdf(printed, f"kaarten-{asked.process.slug}-{number}-{made.pk}.pdf")
 
 
 @page()
@@ -97,8 +96,8 @@ def guide(asked: Asked, number: int, pk: int) -> HttpResponse:
     if made is None:
         raise Http404
     if not can_print():
-        return _cannot(asked, found)
-    return _pdf(table.guide(_ask(asked, made), faces=faces()), f"uitleg-{asked.process.slug}-{number}.pdf")
+        return cannot_print(asked, found)
+    return as_pdf(table.guide(_ask(asked, made), faces=faces()), f"uitleg-{asked.process.slug}-{number}.pdf")
 
 
 @page()
@@ -108,14 +107,14 @@ def poster(asked: Asked, number: int) -> HttpResponse:
     if found.closed_at is None:
         raise Http404
     if not can_print():
-        return _cannot(asked, found)
+        return cannot_print(asked, found)
     told = outcomes(found, asked.language, with_words=False)
     judged = {one.theme: judgement_of(one.verdict, one.proposal) for one in told if one.verdict is not None}
     ask = Ask(
-        place=_place(asked),
+        place=place_of(asked),
         round=found.name,
         themes=on_paper(found.themes, asked.language),
-        address=_address(asked.request, "urgency_round", asked, number, asked.language),
+        address=address_of(asked, "urgency_round", number, language=asked.language),
         made_by=shorten(asked.process.tenant.name, MADE_BY_MAX, placeholder=" …"),
         what_next="",
         until=None,
@@ -124,40 +123,19 @@ def poster(asked: Asked, number: int) -> HttpResponse:
     )
     closed = timezone.localdate(found.closed_at)
     made = table.poster(ask, [one.result for one in told], judged, closed=closed, faces=faces())
-    return _pdf(made, f"poster-{asked.process.slug}-{number}.pdf")
+    return as_pdf(made, f"poster-{asked.process.slug}-{number}.pdf")
 
 
 def _ask(asked: Asked, made: CardSet) -> Ask:
     language: Language = "en" if made.language == "en" else "nl"
     return Ask(
-        place=_place(asked),
+        place=place_of(asked),
         round=made.round.name,
         themes=on_paper(made.round.themes, language),
-        address=_address(asked.request, "urgency_score", asked, made.round.number, language),
+        address=address_of(asked, "urgency_score", made.round.number, language=language),
         made_by=made.made_by,
         what_next=made.what_next,
         until=made.until,
         language=language,
         among=groups(),
     )
-
-
-def _place(asked: Asked) -> str:
-    return shorten(asked.process.area_name, PLACE_MAX, placeholder=" …")
-
-
-def _address(request: HttpRequest, name: str, asked: Asked, number: int, language: Language) -> str:
-    with override(language):
-        path = reverse(name, args=[asked.process.slug, number])
-    site: str = settings.BUURTBLIK.address
-    return site + path if site else request.build_absolute_uri(path)
-
-
-def _pdf(made: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        made, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
-
-
-def _cannot(asked: Asked, round: Round) -> HttpResponse:
-    return asked.show("cards_cannot", {"round": round, "libraries": LIBRARIES}, status=503)
