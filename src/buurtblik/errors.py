@@ -66,8 +66,8 @@ class Problem:
 
     ``code`` is E01-E38 (the catalogue in docs/reference/problems.md) or a name such as
     ``not_ours`` for a file that belongs to no importer. ``row`` and ``column`` are as the
-    reader sees them in a spreadsheet: rows count from 1, columns carry their heading.
-    ``facts`` fills further slots of the sentence.
+    reader sees them in a spreadsheet: rows count from 1, columns carry their heading; ``sheet`` is named
+    where a workbook has several. ``facts`` fills further slots of the sentence.
     """
 
     code: str
@@ -78,6 +78,7 @@ class Problem:
     came: str = ""
     expected: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
+    sheet: str | None = None
 
     def advice(self, language: Language = "nl") -> str:
         """What to do, in one language."""
@@ -96,8 +97,26 @@ class Problem:
             parts.append(problem_words()["common"][language]["nothing_stored"])
         return " ".join(parts)
 
+    def alone(self, language: Language = "nl") -> str:
+        """The message without its place, for beside the field that it is about."""
+        what, *others = self._said(language)
+        return " ".join([what[:1].upper() + what[1:], *others])
+
     def _parts(self, language: Language) -> list[str]:
         """Where and what came, what was expected if that is not said yet, what to do."""
+        common = problem_words()["common"][language]
+        where = [common["file"].format(file=self.file)]
+        if self.sheet is not None:
+            where.append(common["sheet"].format(sheet=self.sheet))
+        if self.row is not None:
+            where.append(common["row"].format(row=self.row))
+        if self.column is not None:
+            where.append(common["column"].format(column=self.column))
+        what, *others = self._said(language)
+        return [", ".join(where) + ": " + what, *others]
+
+    def _said(self, language: Language) -> list[str]:
+        """What came, what was expected if that is not said yet, what to do."""
         words = problem_words()
         entry, common = words[self.code][language], words["common"][language]
         slots: dict[str, Any] = {"came": self.came, "expected": self.expected, **self.facts}
@@ -108,16 +127,10 @@ class Problem:
             if isinstance(said := entry.get(name), dict):
                 slots[name] = said.get(str(value), value)
         what = entry["alone"] if "alone" in entry and not self.came else entry["what"]
-        where = [common["file"].format(file=self.file)]
-        if self.row is not None:
-            where.append(common["row"].format(row=self.row))
-        if self.column is not None:
-            where.append(common["column"].format(column=self.column))
-        parts = [", ".join(where) + ": " + what.format(**slots)]
+        parts = [what.format(**slots)]
         if self.expected and "{expected}" not in what:
             parts.append(common["expected"].format(expected=self.expected))
-        parts.append(entry["do"].format(**slots))
-        return parts
+        return [*parts, entry["do"].format(**slots)]
 
 
 class RefusedInput(BuurtblikError):

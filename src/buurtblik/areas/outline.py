@@ -32,6 +32,10 @@ class Frame:
     def __call__(self, xy: Points) -> Points:
         return np.column_stack(((xy[:, 0] - self.west), (self.north - xy[:, 1]))) * self.units_per_m
 
+    def back(self, units: Points) -> Points:
+        """RD metres of (n, 2) points in the drawing."""
+        return units / self.units_per_m * (1, -1) + (self.west, self.north)
+
     @property
     def view_box(self) -> str:
         """The attribute ``viewBox`` of the svg."""

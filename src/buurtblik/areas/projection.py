@@ -80,16 +80,35 @@ def to_rd(geometry: Geometries, declared: str | None) -> InRD:
     )
 
 
+def rd_of(degrees: Points) -> Points:
+    """RD metres of (n, 2) points of longitude and latitude (WGS84); right to a quarter of a metre in the Netherlands.
+
+    >>> rd_of(np.array([[5.38720621, 52.15517440]])).round().tolist()  # the tower of Amersfoort
+    [[155000.0, 463000.0]]
+    """
+    return _to_rd_from("EPSG:4326")(degrees)
+
+
+def degrees_of(rd: Points) -> Points:
+    """Longitude and latitude (WGS84) of (n, 2) points in RD metres."""
+    return np.column_stack(_transformer("EPSG:4326").transform(rd[:, 0], rd[:, 1], direction="INVERSE"))
+
+
 @cache
 def _to_rd_from(crs: str) -> Callable[[Points], Points]:
     if crs == "EPSG:28992":
         return lambda xy: xy
-    transformer = pyproj.Transformer.from_crs(crs, RD, always_xy=True)
+    transformer = _transformer(crs)
 
     def move(xy: Points) -> Points:
         return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
 
     return move
+
+
+@cache
+def _transformer(crs: str) -> pyproj.Transformer:
+    return pyproj.Transformer.from_crs(crs, RD, always_xy=True)
 
 
 def _moved(geometry: Geometries, move: Callable[[Points], Points]) -> Geometries:

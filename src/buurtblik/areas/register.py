@@ -125,6 +125,10 @@ class Registers:
         stop = bisect_left(self._codes, prefix + "\uffff", lo=start)
         return tuple(self._area(i) for i in range(start, stop) if self._is_last[i] and self._current[i])
 
+    def names(self) -> frozenset[str]:
+        """The names of all areas in all boundary years, with those of their gemeenten."""
+        return frozenset(filter(None, [*self._names, *self._places]))
+
     def find(self, query: str, *, level: Level | None = None, limit: int = 20) -> list[Match]:
         """The areas that answer to a code or name, best first: current before old, large before small.
 

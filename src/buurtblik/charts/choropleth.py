@@ -26,7 +26,7 @@ TALLEST = 1.24  # of the width
 NAME, NAME_NARROW = 10.5, 15.5  # size of the names; a phone shows the narrow ones at three quarters of it
 CROWD = 150  # areas; more have thinner borders
 
-__all__ = ["MapShape", "choropleth", "key", "locator"]
+__all__ = ["MapShape", "choropleth", "fit", "key", "locator"]
 
 Link = Callable[[str], str]
 
@@ -69,7 +69,7 @@ def choropleth(
         value = known(values.get(shape.code))
         return f"{shape.name}: {words.not_published if value is None else write(value)}"
 
-    at = _fit(view_box, WIDTH)
+    at = fit(view_box, WIDTH)
     body = hatching(prefix) + _picture(shapes, at, fill=fill, name_of=name_of, chosen=chosen, link=link)
     if names:
         kind = " bc-wide" if narrow else ""
@@ -136,7 +136,7 @@ def locator(
     def fill(code: str) -> str:
         return TELLEN if code == chosen else TELLEN_TINT
 
-    at = _fit(view_box, LOCATOR_WIDTH)
+    at = fit(view_box, LOCATOR_WIDTH)
     body = _picture(shapes, at, fill=fill, name_of=lambda shape: shape.name, chosen=chosen, link=link)
     if names:
         body += draw_names(shapes, at, size=13, fill=fill, chosen=chosen)
@@ -152,7 +152,7 @@ def _hatched(shapes: Sequence[MapShape], values: Mapping[str, float | None]) -> 
     return any(known(values.get(s.code)) is None for s in shapes)
 
 
-def _fit(view_box: Box, width: int) -> Frame:
+def fit(view_box: Box, width: int) -> Frame:
     """The view box in a picture of this width, and no higher than is pleasant."""
     left, top, wide, high = view_box
     wide, high = wide or 1.0, high or 1.0

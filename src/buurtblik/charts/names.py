@@ -6,9 +6,10 @@ just outside its outline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import hypot
 from typing import NamedTuple
 
 from buurtblik.charts.colour import DARK, INK, MIDDLE, PAPER, WHITE
@@ -24,6 +25,7 @@ EDGE = 2.0  # free paper at the border of the picture
 AROUND = 0.3  # free width around a name inside its area, in sizes of the type
 INF = float("inf")
 LONGEST = 28  # letters of a name that stands outside
+STEPS = 12  # places tried in each direction for a name that has to step aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +63,56 @@ class Name(NamedTuple):
         return (self.x - wide / 2, self.y - high / 2, self.x + wide / 2, self.y + high / 2)
 
 
-def places(shapes: Sequence[MapShape], at: Frame, *, size: float, chosen: str | None = None) -> dict[str, Name]:
-    """Where the names stand that fit, by code: the chosen area first."""
+def places(
+    shapes: Sequence[MapShape],
+    at: Frame,
+    *,
+    size: float,
+    chosen: str | None = None,
+    full: Collection[Box] = (),
+) -> dict[str, Name]:
+    """Where the names stand that fit, by code: the chosen area first.
+
+    ``full`` are boxes of the picture in which something else stands: a name steps aside for them, to the nearest
+    place inside its area that is free.
+    """
     found: dict[str, Name] = {}
-    taken: list[Box] = []
+    taken: list[Box] = list(full)
     for shape in sorted(shapes, key=lambda s: s.code != chosen):
         if shape.label is None:
             continue
         name = _inside(shape, shape.label, at, size)
         if name is None and shape.code == chosen:
             name = _outside(shape, shape.label, at, size)
-        if name is None:
-            continue
-        box = name.box(size)
-        if not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
-            taken.append(box)
+        if name is not None and full and not _is_free(name.box(size), full):
+            name = _aside(shape, at, size, taken, name)
+        if name is not None and _is_free(name.box(size), taken):
+            taken.append(name.box(size))
             found[shape.code] = name
     return found
+
+
+def _is_free(box: Box, taken: Collection[Box]) -> bool:
+    return not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
+
+
+def _aside(shape: MapShape, at: Frame, size: float, taken: Collection[Box], name: Name) -> Name | None:
+    """The free place inside the area that is nearest to where the name would stand."""
+    ends = bounds(shape.path)
+    if ends is None:
+        return None
+    wide, high = ends[2] - ends[0], ends[3] - ends[1]
+    points = [
+        (ends[0] + wide * (i + 0.5) / STEPS, ends[1] + high * (j + 0.5) / STEPS)
+        for i in range(STEPS)
+        for j in range(STEPS)
+    ]
+    points.sort(key=lambda p: hypot(p[0] * at.scale + at.dx - name.x, p[1] * at.scale + at.dy - name.y))
+    for point in points:
+        found = _inside(shape, point, at, size)
+        if found is not None and _is_free(found.box(size), taken):
+            return found
+    return None
 
 
 def draw_names(
@@ -89,13 +124,14 @@ def draw_names(
     chosen: str | None = None,
     kind: str = "",
     hidden: bool = False,
+    full: Collection[Box] = (),
 ) -> str:
     """The names as one SVG group: light on dark areas, with a halo where the ground varies.
 
-    ``kind`` are more classes of the group.
+    ``kind`` are more classes of the group; ``full`` is as in :func:`places`.
     """
     texts: list[str] = []
-    for code, name in places(shapes, at, size=size, chosen=chosen).items():
+    for code, name in places(shapes, at, size=size, chosen=chosen, full=full).items():
         colour = fill(code)
         ink, halo = INK, ""
         if name.inside and colour in DARK:

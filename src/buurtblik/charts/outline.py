@@ -60,6 +60,20 @@ def reach(path: str, left: float, right: float) -> tuple[float, float] | None:
     return (min(ys), max(ys)) if ys else None
 
 
+def holds(path: str, x: float, y: float) -> bool:
+    """Whether a point lies inside a path of straight lines, not in one of its holes.
+
+    >>> holds("M0 0l10 0 0 10-10 0zM4 4l2 0 0 2-2 0z", 2, 2), holds("M0 0l10 0 0 10-10 0zM4 4l2 0 0 2-2 0z", 5, 5)
+    (True, False)
+    """
+    crossed = 0
+    for ring in rings(path):
+        for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])):
+            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
+                crossed += 1
+    return crossed % 2 == 1
+
+
 def _whole(path: str) -> tuple[Ring, ...]:
     """Rings in whole numbers, 'M x y l dx dy ... z', as maps have them. Else a ValueError."""
     return tuple([tuple(zip(xs, ys, strict=True)) for xs, ys in _corners(path)])

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from buurtblik.disclosure import derived
 from buurtblik.errors import Problem, RefusedInput, Severity
 from buurtblik.figures.cells import Origin
 from buurtblik.figures.parts import Part
@@ -25,8 +26,6 @@ from buurtblik.values import Reason
 
 NOBODY = 65535  # in the origin cube: no file says anything about this cell
 _SHOWN = 10
-_HIDES = np.zeros(256, bool)
-_HIDES[[Reason.WITHHELD, Reason.TOO_FEW]] = True
 
 Mask = NDArray[np.bool_]
 
@@ -161,7 +160,7 @@ class _Case:
         """The newest withholding cells (None: nobody withholds), and per candidate what it shows again for certain."""
         hidden, since = Layer.empty(len(self.codes)), np.full(len(self.codes), -np.inf)
         for place, (layer, covers) in self.layers.items():
-            hides = covers & _HIDES[layer.reason]
+            hides = covers & derived.hides(layer.reason)
             hidden.take(layer, hides)
             moment = self.part(place).source.moment
             since[hides] = np.maximum(since[hides], np.inf if moment is None else moment.timestamp())

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from buurtblik.disclosure.derived import reason_of_all
+from buurtblik.disclosure.thresholds import BASE
 from buurtblik.figures.catalogue import Catalogue
 from buurtblik.values import Level, Reason
 
@@ -20,7 +22,6 @@ Name = tuple[str, str, str]  # key, group, period
 Block = dict[str, NDArray[Any]]
 _LETTERS = {Level.COUNTRY: "N", Level.MUNICIPALITY: "G", Level.DISTRICT: "W", Level.NEIGHBOURHOOD: "B"}
 _GROWTH_YEARS = 5
-_FEWEST = 50.0  # no growth is shown of a place with fewer people than this at the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,7 @@ def compute(step: Derivation, block: Block, codes: NDArray[np.bytes_], recoded: 
         value, lower, upper = _ratio(*cells)
     elsewhere = ~np.isin(codes.astype("S1"), [letter.encode() for letter in step.letters])
     value[elsewhere] = np.nan
-    reason = np.zeros(len(value), np.uint8)
-    for cell in reversed(cells):
-        np.copyto(reason, cell.reason, where=cell.reason != 0)
-    for cell in cells:  # of several reasons, being withheld is the one to tell
-        np.copyto(reason, cell.reason, where=cell.reason == Reason.WITHHELD)
+    reason = reason_of_all([cell.reason for cell in cells])
     reason[elsewhere | (np.isnan(value) & (reason == 0))] = Reason.NOT_APPLICABLE
     gone = np.isnan(value)
     block["value"][target], block["reason"][target] = value, reason
@@ -105,7 +102,7 @@ def _growth(now: _Input, then: _Input) -> tuple[NDArray[np.float64], ...]:
     with np.errstate(divide="ignore", invalid="ignore"):
         value = 100 * (now.value - then.value) / then.value
         lower, upper = 100 * (now_low / then_high - 1), 100 * (now_high / then_low - 1)
-    few = ~(then.value >= _FEWEST)
+    few = ~(then.value >= BASE)  # no growth of a place with fewer people than this at the start
     return np.where(few, np.nan, np.round(value, 10)), np.round(lower, 10), np.round(upper, 10)
 
 

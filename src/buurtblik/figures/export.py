@@ -1,37 +1,29 @@
 """Numbers to take away: a profile, or any table, as CSV and XLSX. A profile has a row per figure, period and area.
 
 A cell without a value stays empty and its reason stands beside it in words, so that nobody
-mistakes it for zero. Text that a spreadsheet would run as a formula is made harmless in CSV; in
-XLSX it stands in a text cell, which is never run. Headings are the same for real and for made-up
-figures, so that a script reads both; that figures are made up stands in the source of every row.
+mistakes it for zero. Headings are the same for real and for made-up figures, so that a script
+reads both; that figures are made up stands in the source of every row.
 """
 
 from __future__ import annotations
 
-import csv as csv_writer
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from io import BytesIO, StringIO
+from collections.abc import Iterator
+from datetime import datetime
 from math import isfinite
 from typing import NamedTuple
-
-import xlsxwriter
 
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.profile import Line, Profile
 from buurtblik.figures.sentences import verdict, words
+from buurtblik.paper.tables import NO_MOMENT, Cell, as_csv, as_xlsx
 from buurtblik.values import Language, Reason
 
 WORD = "fictief"  # as made-up files and their sources say it themselves
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 COLUMNS = (
     "code", "name", "level", "key", "label", "theme", "unit", "direction", "kind", "period", "value",
     "reason", "lower", "upper", "compared", "status", "breaks", "source", "licence", "release",
 )  # fmt: skip
 WIDTHS = {"label": 34, "compared": 44, "source": 40, "reason": 30, "name": 20, "theme": 20, "unit": 20}
-NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)  # stands in the file when the caller gives no moment
-
-Cell = str | float | None
 
 
 class Row(NamedTuple):
@@ -46,19 +38,6 @@ def csv(profile: Profile, language: Language) -> str:
     return as_csv(_headings(language), (row.cells for row in _rows(profile, language)), language)
 
 
-def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]], language: Language) -> str:
-    """A table as CSV: ';' between cells, UTF-8 without BOM, lines end in CRLF.
-
-    Dutch has a decimal comma, English a decimal point.
-    """
-    out = StringIO()
-    write = csv_writer.writer(out, delimiter=";", lineterminator="\r\n")
-    write.writerow(headings)
-    for row in rows:
-        write.writerow([_text(cell, language) for cell in row])
-    return out.getvalue()
-
-
 def xlsx(profile: Profile, language: Language, *, at: datetime = NO_MOMENT) -> bytes:
     """The profile as an Excel file of two sheets: now with comparison, and through the years."""
     pack, rows = words(language)["table"], list(_rows(profile, language))
@@ -69,53 +48,6 @@ def xlsx(profile: Profile, language: Language, *, at: datetime = NO_MOMENT) -> b
     widths = [WIDTHS.get(key, 12) for key in COLUMNS]
     title, kind = _marked(profile.area.name, profile, language), pack["fictional"] if profile.fictional else ""
     return as_xlsx(title, _headings(language), widths, sheets, kind=kind, at=at)
-
-
-def as_xlsx(
-    title: str,
-    headings: Sequence[str],
-    widths: Sequence[int],
-    sheets: Sequence[tuple[str, Sequence[Sequence[Cell]]]],
-    *,
-    kind: str = "",
-    at: datetime = NO_MOMENT,
-) -> bytes:
-    """Tables with the same headings as an Excel file, a sheet each.
-
-    ``kind`` is the category among its properties: that figures are made up, or nothing. ``at`` is
-    the moment that the file says it was made (give the release's); the same input gives the same bytes.
-    """
-    out = BytesIO()
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "nan_inf_to_errors": False,
-    }
-    with xlsxwriter.Workbook(out, options) as book:
-        about = {"title": title, "category": kind, "author": "Buurtblik", "created": at.replace(tzinfo=None)}
-        book.set_properties(about)
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        for name, rows in sheets:
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            for column, width in enumerate(widths):
-                sheet.set_column(column, column, width)
-            sheet.write_row(0, 0, headings, bold)
-            for at_row, row in enumerate(rows, 1):
-                _write_row(sheet, at_row, row)
-            sheet.autofilter(0, 0, len(rows), len(headings) - 1)
-    return out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: a quote goes before a sign that starts one.
-
-    >>> harmless("=1+1"), harmless("Overvecht")
-    ("'=1+1", 'Overvecht')
-    """
-    return "'" + text if text.lstrip(" \u00a0")[:1] in FORMULA and text else text
 
 
 def marked(text: str, language: Language) -> str:
@@ -195,20 +127,3 @@ def _rows(profile: Profile, language: Language) -> Iterator[Row]:
 
 def _finite(value: float | None) -> float | None:
     return value if value is not None and isfinite(value) else None
-
-
-def _text(cell: Cell, language: Language) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return harmless(cell)
-    text = f"{cell:.10g}" if abs(cell) < 1e10 else f"{cell:.0f}"
-    return text.replace(".", ",") if language == "nl" else text
-
-
-def _write_row(sheet: xlsxwriter.worksheet.Worksheet, at: int, row: Sequence[Cell]) -> None:
-    for column, cell in enumerate(row):
-        if isinstance(cell, str):
-            sheet.write_string(at, column, cell)
-        elif cell is not None:
-            sheet.write_number(at, column, round(cell, 10))

@@ -33,7 +33,7 @@ from buurtblik.figures.parts import Part
 from buurtblik.figures.progress import Progress, silent
 from buurtblik.values import LEVELS, Level
 
-MAP_FORMAT = 2
+MAP_FORMAT = 3
 _SIZE = 1000.0  # units along the longest side
 _MARGIN = 6.0
 _ENOUGH = 25_000  # bytes of one map after compression; 40 kB is promised
@@ -151,6 +151,7 @@ def _draw(
         "code": place,
         "view_box": [0, 0, fit.width, fit.height],
         "metres_per_unit": round(1 / fit.units_per_m, 3),
+        "left_top": [round(fit.west, 2), round(fit.north, 2)],
         "boundary_year": {level.value: found.boundary_year for level, found in shapes.items()},
         "neighbours": {
             code: beside[code] for found in shapes.values() for code in found.codes.tolist() if beside.get(code)

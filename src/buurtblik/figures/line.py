@@ -64,6 +64,7 @@ class Credit(NamedTuple):
     source: str
     licence: str
     status: Status
+    boundary_year: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +94,7 @@ class Line:
 
     def credit(self, code: str, period: str | None) -> Credit:
         """What the cell of this area, or of one above it, in a period comes from; it may be another file."""
-        return Credit(self.source, self.licence, self.status)
+        return Credit(self.source, self.licence, self.status, self.boundary_year)
 
 
 @dataclass(frozen=True, eq=False)

@@ -271,8 +271,8 @@ class _StoredLine(Line):
         origin = maker.release.cell(code, self.indicator.key, period)[2] if period else None
         if origin is None:
             return Credit("", "", Status.DEFINITE)
-        source, licence, _ = maker.plan.credits[origin.part]
-        return Credit(source, licence, origin.status)
+        source, licence, year = maker.plan.credits[origin.part]
+        return Credit(source, licence, origin.status, year)
 
     @property
     def _asked(self) -> LineMaker:

@@ -6,10 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from buurtblik.charts.outline import bounds
 from buurtblik.values import Level
+
+if TYPE_CHECKING:  # shapely comes with it, which a profile does without
+    from buurtblik.areas.outline import Frame
 
 
 class MapArea(NamedTuple):
@@ -29,7 +32,7 @@ class AreaMap:
     """All outlines of one gemeente, or for NL00 the gemeenten of the country.
 
     ``boundary_year`` says per level of which year the outlines are. ``neighbours`` reach over the
-    border of the gemeente.
+    border of the gemeente. ``frame`` leads from RD metres to the view box; None in maps of before it was kept.
     """
 
     code: str
@@ -38,6 +41,7 @@ class AreaMap:
     boundary_year: Mapping[Level, int]
     areas: tuple[MapArea, ...]
     neighbours: Mapping[str, tuple[str, ...]]
+    frame: Frame | None = None
 
 
 def read_map(folder: Path, code: str) -> AreaMap | None:
@@ -47,6 +51,8 @@ def read_map(folder: Path, code: str) -> AreaMap | None:
     except FileNotFoundError:
         return None
     levels = {level.value: level for level in Level}
+    left_top = found.get("left_top")
+    _, _, width, height = found["view_box"]
     return AreaMap(
         code=code,
         view_box=tuple(found["view_box"]),
@@ -65,4 +71,11 @@ def read_map(folder: Path, code: str) -> AreaMap | None:
             for c, name, level, path, label, water, *reach in found["areas"]
         ),
         neighbours={c: tuple(others) for c, others in found["neighbours"].items()},
+        frame=left_top and _frame(left_top, 1 / found["metres_per_unit"], width, height),
     )
+
+
+def _frame(left_top: tuple[float, float], units_per_m: float, width: float, height: float) -> Frame:
+    from buurtblik.areas.outline import Frame
+
+    return Frame(left_top[0], left_top[1], units_per_m, width, height)

@@ -18,9 +18,6 @@ from buurtblik.errors import UnusableInput
 
 Floats = NDArray[np.float64]
 
-SMALLEST_DENOMINATOR = 50.0
-"""We publish no share or rate of our own over fewer people, households or dwellings than this."""
-
 
 @dataclass(frozen=True, eq=False)
 class Bounds:

@@ -9,6 +9,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Protocol
 
+from buurtblik.disclosure.derived import HIDES
 from buurtblik.errors import NoFigures, UnknownIndicator
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.cells import Origin
@@ -16,7 +17,6 @@ from buurtblik.figures.derive import inputs_of
 from buurtblik.figures.parts import Part, PartColumn
 from buurtblik.values import Reason, Status
 
-_HIDDEN = (Reason.WITHHELD, Reason.TOO_FEW)
 _NAMES = re.compile(r"[^\W\d]\w*(?:\[t(?:-\d+)?\])?")  # in a recipe: a_65_oo, bev_inwoners[t-5]
 _KEPT = 256  # printed lines that are kept; a page asks for several cells of one line
 
@@ -169,8 +169,8 @@ def _columns_of(
     }
     for name, position in zip(names, places, strict=True):
         own = alone.get((position,))
-        hidden = found.reason in _HIDDEN or (
-            own is not None and release.cell(code, own.key, own.period, own.group)[1] in _HIDDEN
+        hidden = found.reason in HIDES or (
+            own is not None and release.cell(code, own.key, own.period, own.group)[1] in HIDES
         )
         first = position == places[0]
         yield replace(

@@ -39,16 +39,17 @@ def unit_of(indicator: Indicator) -> Unit:
     return catalogue().units[indicator.unit]
 
 
-def write_for(line: Line, language: Language) -> Write:
-    """How the values of this line are written, with the unit."""
-    return writer(line.indicator.decimals, language, unit_of(line.indicator).template[language])
+def write_for(line: Line, language: Language, *, decimals: int | None = None) -> Write:
+    """How the values of this line are written, with the unit; ``decimals`` when the publisher printed fewer."""
+    digits = line.indicator.decimals if decimals is None else decimals
+    return writer(digits, language, unit_of(line.indicator).template[language])
 
 
-def value_sentence(line: Line, language: Language) -> str:
+def value_sentence(line: Line, language: Language, *, decimals: int | None = None) -> str:
     """The value in the sentence of its subject: '37,4% van de volwassenen doet vrijwilligerswerk'."""
     if line.value is None:
         return absent_sentence(line.reason, language)
-    subject, text = line.indicator.subject[language], write_for(line, language)(line.value)
+    subject, text = line.indicator.subject[language], write_for(line, language, decimals=decimals)(line.value)
     return subject.replace("{value}", text) if "{value}" in subject else f"{text} {subject}"
 
 
@@ -144,18 +145,23 @@ def absent_sentence(reason: Reason | None, language: Language, *, level: Level |
 
 def absence(line: Line, level: Level, language: Language) -> str:
     """Why this line has no value at this level, as a sentence."""
-    return str(words(language)["absent"][_why(line, level)])
+    return str(words(language)["absent"][why_absent(line, level)])
 
 
 def absence_in_short(line: Line, level: Level, language: Language) -> str:
     """The same in a few words, above a list of figures."""
-    pack, why = words(language), _why(line, level)
+    return why_in_short(why_absent(line, level), language)
+
+
+def why_in_short(why: str, language: Language) -> str:
+    """A key of :func:`why_absent` in a few words."""
+    pack = words(language)
     if why.startswith("level_"):
-        return str(pack["absent_list"]["level"]).format(level=pack["level"][level.value])
+        return str(pack["absent_list"]["level"]).format(level=pack["level"][why.removeprefix("level_")])
     return str({**pack["absent_short"], **pack["absent_list"]}[why])
 
 
-def _why(line: Line, level: Level) -> str:
+def why_absent(line: Line, level: Level) -> str:
     """The key of the sentence: whose doing it is that there is no figure, the publisher's, ours, or nobody's yet."""
     indicator = line.indicator
     silent = line.reason in (None, Reason.MISSING)

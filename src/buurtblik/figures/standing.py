@@ -11,15 +11,16 @@ docs/methods/comparing.md and docs/methods/strengths.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import isfinite
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from buurtblik.charts.colour import Tone
+from buurtblik.figures.catalogue import Indicator
 from buurtblik.figures.profile import Comparison, Line, Profile
 from buurtblik.values import Kind, Level, Status
 
@@ -58,35 +59,56 @@ class Finding:
 HALVES = tuple(0.5 * 10.0**-decimals for decimals in range(10))  # half a unit of the last digit
 
 
+class Measured(Protocol):
+    """A value with its margin: a line, what it is compared with, or a point of a trend."""
+
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def lower(self) -> float | None: ...
+    @property
+    def upper(self) -> float | None: ...
+
+
 def contrast(line: Line, *, decimals: int | None = None) -> Contrast | None:
     """This area against its gemeente, or the country for a gemeente; None when one of the two has no value.
 
     ``decimals`` are those the publisher printed, when that is fewer than the catalogue says.
     """
-    value = line.value
-    if value is None:
-        return None
     for reference in line.comparison:
         if reference.value is not None and reference.level in REFERENCES:
-            break
-    else:
+            return contrast_with(line, reference, decimals=decimals)
+    return None
+
+
+def contrast_with(line: Line, reference: Comparison, *, decimals: int | None = None) -> Contrast | None:
+    """This area against one larger area; None when one of the two has no value."""
+    value, other, indicator = line.value, reference.value, line.indicator
+    if value is None or other is None:
         return None
-    indicator = line.indicator
+    gap = gap_between(indicator, line, reference, is_estimate=line.status is Status.ESTIMATED, decimals=decimals)
+    favour = 0
+    if gap and indicator.kind is not Kind.COMPOSITION:
+        favour = indicator.direction.value if value > other else -indicator.direction.value
+    return Contrast(reference, value - other, gap, favour)
+
+
+def gap_between(
+    indicator: Indicator, here: Measured, there: Measured, *, is_estimate: bool, decimals: int | None = None
+) -> float:
+    """What is left of the difference of two figures between their margins; 0 when these touch or a value is absent."""
+    value, other = here.value, there.value
+    if value is None or other is None:
+        return 0.0
     half = HALVES[indicator.decimals if decimals is None else decimals]
     if indicator.kind is Kind.MODEL:
         half = MODEL_HALF_STEP
-    elif line.status is Status.ESTIMATED and line.lower is None and reference.lower is None:
+    elif is_estimate and here.lower is None and there.lower is None:
         half = max(half, ESTIMATE_HALF_STEP)
-    other = reference.value
-    low, high = _bounds(value, line.lower, line.upper, half)
-    other_low, other_high = _bounds(other, reference.lower, reference.upper, half)
+    low, high = _bounds(value, here.lower, here.upper, half)
+    other_low, other_high = _bounds(other, there.lower, there.upper, half)
     gap = max(low - other_high, other_low - high)
-    if not gap > 1e-9 * (1.0 + abs(value)):
-        return Contrast(reference, value - other, 0.0, 0)
-    favour = 0
-    if indicator.kind is not Kind.COMPOSITION:
-        favour = indicator.direction.value if value > other else -indicator.direction.value
-    return Contrast(reference, value - other, gap, favour)
+    return gap if gap > 1e-9 * (1.0 + abs(value)) else 0.0
 
 
 def _bounds(value: float, lower: float | None, upper: float | None, half: float) -> tuple[float, float]:
@@ -139,10 +161,11 @@ def pick(
     *,
     favour: int,
     n: int = 5,
+    per_theme: int = PER_THEME,
     contrasts: Mapping[str, Contrast | None] | None = None,
     spreads: Mapping[str, float | None] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings on one side: at most two per theme, two distances, and one of the figures that say the same.
+    """The findings on one side: at most ``per_theme`` of a theme and of distances, one of figures that say the same.
 
     The largest first; equal sizes keep the order of the catalogue.
 
@@ -161,20 +184,28 @@ def pick(
         if isfinite(size):
             found.append(Finding(line, one, size))
     found.sort(key=lambda finding: -finding.size)
-    per_theme: dict[str, int] = {}
+    return varied(found, lambda finding: finding.line.indicator, n=n, per_theme=per_theme)
+
+
+def varied[Found](
+    found: Iterable[Found], indicator_of: Callable[[Found], Indicator], *, n: int, per_theme: int = PER_THEME
+) -> tuple[Found, ...]:
+    """The first ``n`` that do not all say the same, in their order.
+
+    At most ``per_theme`` of a theme, as many distances, and one of the figures that say the same (``about``).
+    """
+    in_theme: dict[str, int] = {}
     told: set[str] = set()
-    chosen: list[Finding] = []
-    for finding in found:
-        indicator = finding.line.indicator
+    chosen: list[Found] = []
+    for one in found:
+        indicator = indicator_of(one)
         if indicator.about in told:
             continue
         groups = {indicator.theme, DISTANCE} if indicator.unit == DISTANCE else {indicator.theme}
-        if all(per_theme.get(group, 0) < PER_THEME for group in groups):
+        if len(chosen) < n and all(in_theme.get(group, 0) < per_theme for group in groups):
             for group in groups:
-                per_theme[group] = per_theme.get(group, 0) + 1
-            chosen.append(finding)
+                in_theme[group] = in_theme.get(group, 0) + 1
+            chosen.append(one)
             if indicator.about:
                 told.add(indicator.about)
-            if len(chosen) == n:
-                break
     return tuple(chosen)

@@ -1,27 +1,21 @@
 """GeoPackage: a SQLite file, opened as a stranger's.
 
-Only ordinary tables are read: a view or a virtual table is a program in the file, and may name other
-files. The file is opened for reading alone, schema functions are off, nothing can be attached, a
-clock can stop a query, and together the values may not be longer than the file (pages can be shared).
+Only ordinary tables are read, and together the values may not be longer than the file (pages can be shared).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from buurtblik.intake.limits import Deadline
+from buurtblik.intake.sqlitefile import ordinary_tables, quoted
 
-_STEPS = 10_000  # of SQLite, between two looks at the clock
 _NEEDED = ("gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys")
 _ENVELOPE = (0, 32, 48, 48, 64)  # bytes, by the number in the header of a geometry
 
@@ -38,7 +32,7 @@ class Table:
 
     def count(self, base: sqlite3.Connection, *, at_most: int) -> int:
         """Number of rows, or just over ``at_most``."""
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {_quoted(self.name)} LIMIT {at_most + 1})"  # noqa: S608 (quoted)
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {quoted(self.name)} LIMIT {at_most + 1})"  # noqa: S608 (quoted)
         return int(base.execute(sql).fetchone()[0])
 
     def read(
@@ -46,11 +40,11 @@ class Table:
     ) -> tuple[dict[int, list[Any]], NDArray[np.object_] | None]:
         """Values by position and outlines; ``most`` bytes of text and shapes in all."""
         names = [self.columns[at] for at in wanted]
-        listed = ", ".join(_quoted(name) for name in [*names, self.shape])
+        listed = ", ".join(quoted(name) for name in [*names, self.shape])
         fields: dict[int, list[Any]] = {at: [] for at in wanted}
         shapes: list[bytes | None] = []
         size = 0
-        for row in base.execute(f"SELECT {listed} FROM {_quoted(self.name)}"):  # noqa: S608 (quoted)
+        for row in base.execute(f"SELECT {listed} FROM {quoted(self.name)}"):  # noqa: S608 (quoted)
             size += sum(len(value) for value in row if isinstance(value, str | bytes))
             if size > most:
                 raise ValueError("values are longer than the file")
@@ -65,31 +59,9 @@ class Table:
         return fields, outlines
 
 
-@contextmanager
-def opened(path: Path, deadline: Deadline) -> Iterator[sqlite3.Connection]:
-    """The file as it lies there: no log beside it is replayed, no lock is made."""
-    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as base:
-        base.text_factory = lambda data: data.decode("utf-8", "replace")
-        base.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, min(2 * path.stat().st_size + 1000, 1_000_000_000))
-        for pragma in ("trusted_schema=OFF", "query_only=ON", "cell_size_check=ON", "temp_store=MEMORY"):
-            base.execute(f"PRAGMA {pragma}")
-        base.set_progress_handler(lambda: deadline.left == 0, _STEPS)
-        try:
-            yield base
-        except sqlite3.Error:
-            deadline.check()  # it may be the clock that stopped it
-            raise
-
-
 def tables(base: sqlite3.Connection) -> list[Table]:
     """The layers with shapes that are ordinary tables, in the order in which the file lists them."""
-    ordinary = {
-        name.lower(): name
-        for name, sql in base.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")
-        if isinstance(name, str) and str(sql).upper().startswith("CREATE TABLE")
-    }
+    ordinary = ordinary_tables(base)
     if not all(name in ordinary for name in _NEEDED):
         raise ValueError("no GeoPackage")
     listed = base.execute(
@@ -108,7 +80,7 @@ def tables(base: sqlite3.Connection) -> list[Table]:
 def _table(base: sqlite3.Connection, name: str, shape: str, crs: str | None) -> Table:
     columns = [
         (str(column), str(kind).upper())
-        for _, column, kind, _, _, key, hidden in base.execute(f"PRAGMA table_xinfo({_quoted(name)})")
+        for _, column, kind, _, _, key, hidden in base.execute(f"PRAGMA table_xinfo({quoted(name)})")
         if not hidden and not key and str(column).lower() != shape.lower()
     ]
     yes_no = frozenset(at for at, (_, kind) in enumerate(columns) if kind == "BOOLEAN")
@@ -120,8 +92,3 @@ def _wkb(blob: object) -> bytes:
     if not isinstance(blob, bytes) or blob[:2] != b"GP" or len(blob) < 8 or blob[3] & 0x20:
         raise ValueError("no shape")
     return blob[8 + _ENVELOPE[(blob[3] >> 1) & 7] :]
-
-
-def _quoted(name: str) -> str:
-    """An SQL name."""
-    return '"' + name.replace('"', '""') + '"'

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely.lib import ShapelyError
 
-from buurtblik.intake import geopackage, jsonmap, shapefile
+from buurtblik.intake import geopackage, jsonmap, shapefile, sqlitefile
 from buurtblik.intake.door import Document
 from buurtblik.intake.kinds import Kind
 from buurtblik.intake.limits import Deadline, Limits
@@ -50,7 +50,7 @@ def list_layers(document: Document) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(name, columns) of every layer with shapes of a GeoPackage or shapefile, without reading it."""
     with _read_safely(document):
         if document.kind is Kind.GEOPACKAGE:
-            with geopackage.opened(document.path, _deadline(document, document.limits)) as base:
+            with sqlitefile.opened(document.path, _deadline(document, document.limits)) as base:
                 return tuple((t.name, t.columns) for t in geopackage.tables(base))
         if document.kind is Kind.SHAPEFILE:
             with shapefile.opened(document.path) as file:
@@ -116,7 +116,7 @@ def _from_json(
 def _from_geopackage(
     document: Document, wanted: Wanted, only: str | None, geometry: bool, limits: Limits, deadline: Deadline
 ) -> Iterator[Layer]:
-    with geopackage.opened(document.path, deadline) as base:
+    with sqlitefile.opened(document.path, deadline) as base:
         for table in geopackage.tables(base):
             if only is None or only == table.name:
                 count = table.count(base, at_most=limits.rows)

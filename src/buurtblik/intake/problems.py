@@ -23,6 +23,7 @@ def problem(
     came: object = "",
     expected: object = "",
     severity: Severity | None = None,
+    sheet: str | None = None,
     **facts: Any,
 ) -> Problem:
     """A problem of this code, with the default severity of the pack unless one is given."""
@@ -36,6 +37,7 @@ def problem(
         came=shown(came),
         expected=shown(expected),
         facts={**entry.get("facts", {}), **facts},
+        sheet=None if sheet is None else shown(sheet),
     )
 
 

@@ -13,6 +13,7 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,7 +69,7 @@ class Sheet:
 def read_sheet(path: Path, *, name: str, limits: Limits, sheet: str | None, deadline: Deadline) -> Sheet:
     """One sheet: the named one, else the first visible one that has cells."""
     problems = _skim(path, name=name, limits=limits, deadline=deadline)
-    try:
+    with _told_when_broken(name):
         book = calamine.load_workbook(str(path))
         names = _visible(book) or list(book.sheet_names)
         if sheet is not None and sheet not in book.sheet_names:
@@ -87,6 +88,26 @@ def read_sheet(path: Path, *, name: str, limits: Limits, sheet: str | None, dead
         if width > limits.columns:
             raise refused("limit_columns", file=name, came=width, expected=limits.columns)
         rows, dates = _texts(found, left, deadline)
+    merged = [problem("E30", file=name, row=a[0] + 1, came="merged") for a, _ in (found.merged_cell_ranges or [])[:3]]
+    damage = [problem("E30", file=name, row=r + 1, column=_letters(c), came=text) for r, c, text in dates[:20]]
+    return Sheet(chosen, rows, (*problems, *merged, *damage))
+
+
+def filled_sheets(path: Path, *, name: str, limits: Limits, deadline: Deadline) -> tuple[str, ...]:
+    """The names of the sheets that have cells, hidden ones too, in their order."""
+    _skim(path, name=name, limits=limits, deadline=deadline)
+    with _told_when_broken(name):
+        book = calamine.load_workbook(str(path))
+        kinds = {m.name: m.typ for m in book.sheets_metadata}
+        sheets = [one for one in book.sheet_names if kinds.get(one) == calamine.SheetTypeEnum.WorkSheet]
+        return tuple(one for one in sheets if book.get_sheet_by_name(one).height)
+
+
+@contextmanager
+def _told_when_broken(name: str) -> Iterator[None]:
+    """A workbook that the reader cannot read is refused in our words."""
+    try:
+        yield
     except (calamine.CalamineError, OSError, ValueError, zipfile.BadZipFile, UnicodeError, OverflowError) as error:
         code = "encrypted" if "assword" in type(error).__name__ else "unreadable"
         raise refused(code, file=name, **({"came": _words(error)} if code == "unreadable" else {})) from None
@@ -94,9 +115,6 @@ def read_sheet(path: Path, *, name: str, limits: Limits, sheet: str | None, dead
         if type(error).__name__ != "PanicException":
             raise
         raise refused("unreadable", file=name, came="xlsx") from None
-    merged = [problem("E30", file=name, row=a[0] + 1, came="merged") for a, _ in (found.merged_cell_ranges or [])[:3]]
-    damage = [problem("E30", file=name, row=r + 1, column=_letters(c), came=text) for r, c, text in dates[:20]]
-    return Sheet(chosen, rows, (*problems, *merged, *damage))
 
 
 def _visible(book: calamine.CalamineWorkbook) -> list[str]:

@@ -67,6 +67,7 @@ def strips(year: int, cuts: list[float]) -> Shapes:
     return shapes(year, **{f"S{i}": (a, 0, b, 10) for i, (a, b) in enumerate(pairwise(cuts))})
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(edges, edges)
 def test_shares_of_an_area_never_add_up_to_more_than_all_of_it(old_cuts, new_cuts):

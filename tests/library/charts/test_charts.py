@@ -141,6 +141,7 @@ def test_no_value_and_no_margin_breaks_a_sparkline(cells):
     assert not re.search(r"(?<![a-z])(nan|inf)\b", re.sub(r"<text.*?</text>", "", text))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(odd.filter(lambda v: v is not None), max_size=12), odd, odd, odd, st.lists(odd, max_size=3), st.booleans()

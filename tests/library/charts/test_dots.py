@@ -50,6 +50,7 @@ def test_no_stem_crosses_a_label_and_no_label_another(given_marks):
             assert base != other_base or right <= other_left or other_right <= left
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(marks)
 def test_a_value_is_never_cut_and_a_name_only_when_there_is_no_room(given_marks):

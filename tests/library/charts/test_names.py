@@ -64,6 +64,7 @@ def test_no_name_covers_another_and_all_are_in_the_picture(areas):
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(maps())
 def test_a_name_stands_inside_its_own_area_or_is_that_of_the_chosen_one(areas):

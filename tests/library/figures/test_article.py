@@ -73,6 +73,7 @@ def page(profile, language="nl", **more) -> str:
     return "".join(pieces(profile, language=language, link=link, **more))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_indicator_has_one_anchor_and_the_page_is_well_formed(language):
     tree = Tree(page(made.realistic(3), language, figure_link=figure_link, area_map=made.made_map()))

@@ -10,8 +10,9 @@ from io import BytesIO, StringIO
 import openpyxl
 import pytest
 
-from buurtblik.figures.export import COLUMNS, csv, harmless, xlsx
+from buurtblik.figures.export import COLUMNS, csv, xlsx
 from buurtblik.figures.line import Credit, Line
+from buurtblik.paper.tables import harmless
 from buurtblik.values import Reason, Status
 
 from . import made_profiles as made
@@ -147,6 +148,7 @@ def test_xlsx_has_a_sheet_of_now_and_one_through_the_years():
     assert book["profiel"].max_column == len(COLUMNS)
 
 
+@pytest.mark.slow
 def test_the_same_profile_gives_the_same_bytes():
     page = made.realistic(2, peers=10)
 

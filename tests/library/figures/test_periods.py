@@ -77,6 +77,7 @@ def test_no_text_breaks_the_reader(raw: str):
     assert period.start <= period.end
 
 
+@pytest.mark.slow
 @given(st.integers(1900, 2098), st.integers(1, 12))
 def test_the_months_of_a_year_follow_each_other_without_a_gap(year: int, month: int):
     this = read_period(f"{year}MM{month:02d}")

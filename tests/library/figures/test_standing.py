@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from buurtblik.charts import Tone
 from buurtblik.figures.catalogue import catalogue
-from buurtblik.figures.standing import contrast, spread, stands_out, strengths, tone
+from buurtblik.figures.standing import (
+    contrast,
+    contrast_with,
+    gap_between,
+    pick,
+    spread,
+    stands_out,
+    strengths,
+    tone,
+    varied,
+)
 from buurtblik.values import Direction, Kind, Status
 
 from . import made_profiles as made
@@ -28,6 +38,48 @@ def test_contrast_by_hand():
     one = contrast(made.lonely(58.2))
 
     assert (one.difference, one.gap, one.favour) == (pytest.approx(9.3), pytest.approx(5.3), -1)
+
+
+def test_contrast_with_a_larger_area_of_choice():
+    # 58.2 (55.2-61.2) against 47.0 (46.8-47.2): difference 11.2, between the margins 55.2 - 47.2 = 8.0.
+    line = made.lonely(58.2)
+    country = line.comparison[-1]
+
+    one = contrast_with(line, country)
+
+    assert one.reference is country
+    assert (one.difference, one.gap, one.favour) == (pytest.approx(11.2), pytest.approx(8.0), -1)
+    assert contrast_with(line, country._replace(value=None)) is None
+    assert contrast_with(made.lonely(None), country) is None
+
+
+def test_the_gap_of_two_points_of_a_trend():
+    indicator = catalogue().get("gez_roken")
+    then, now = made.point("2016", 9.0), made.point("2020", 5.0)
+
+    assert gap_between(indicator, now, then, is_estimate=False) == pytest.approx(3.9)
+    assert gap_between(indicator, now, then, is_estimate=False, decimals=0) == pytest.approx(3.0)
+    assert gap_between(indicator, now, then, is_estimate=True) == 0.0  # under five points without a margin
+    assert gap_between(indicator, now, then._replace(value=None), is_estimate=False) == 0.0
+
+
+def test_a_varied_list_keeps_its_order_and_does_not_say_the_same_twice():
+    keys = ("sam_eenzaam", "sam_ernstig_eenzaam", "sam_lbm", "sam_vrijwilliger", "gez_roken", "wrk_ww")
+
+    def chosen(**most):
+        return varied(keys, catalogue().get, **most)
+
+    assert chosen(n=5) == ("sam_eenzaam", "sam_lbm", "gez_roken", "wrk_ww")  # loneliness once, two of a theme
+    assert chosen(n=2) == ("sam_eenzaam", "sam_lbm")
+    assert chosen(n=5, per_theme=1) == ("sam_eenzaam", "gez_roken", "wrk_ww")
+    assert chosen(n=9, per_theme=9) == ("sam_eenzaam", "sam_lbm", "sam_vrijwilliger", "gez_roken", "wrk_ww")
+
+
+def test_more_of_a_theme_when_that_is_asked():
+    lines = [against_town(key, 9.0, 1.0) for key in ("vei_onveilig", "vei_geweld", "vei_fiets")]
+
+    assert len(pick(made.profile(*lines), favour=-1)) == 2
+    assert len(pick(made.profile(*lines), favour=-1, per_theme=3)) == 3
 
 
 def test_the_margins_of_both_sides_count():
@@ -101,6 +153,7 @@ def test_composition_and_figures_without_direction_never_stand_out():
     assert strengths(page)
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 10_000))
 def test_at_most_five_at_most_two_per_theme_and_never_on_both_sides(seed):

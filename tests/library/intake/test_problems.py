@@ -21,7 +21,7 @@ def test_every_problem_is_said_in_both_languages(code):
     for language in ("nl", "en"):
         said = found.say(language)
         assert said.startswith("a.csv, ")
-        assert "{" not in said
+        assert "{" not in said.replace("${", "")  # as a form writes the name of a question
         assert "wat hoort" in said
         assert said.endswith(".")
 

@@ -29,7 +29,7 @@ __all__ = [
 
 @cache
 def catalogue() -> Catalogue:
-    """The built-in pack: 95 indicators in eight themes and one context.
+    """The built-in pack: 98 indicators in eight themes and one context.
 
     >>> catalogue().get("sam_eenzaam").label["nl"]
     'Eenzaam'

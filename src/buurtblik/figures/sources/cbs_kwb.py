@@ -39,7 +39,7 @@ _SINCE = {"a_nl_all": 2022, "a_eur_al": 2022, "p_ink_ar": 2024, "p_ink_ba": 2024
 _UNTIL = {"a_w_all": 2021, "a_nw_all": 2021, "g_woz": 2019}
 
 _AGES = ("a_00_14", "a_15_24", "a_25_44", "a_45_64", "a_65_oo")
-_OF_AGES = ("bev_0_15", "bev_15_25", "bev_65plus", "wrk_bijstand", "wrk_ao", "wrk_ww")
+_OF_AGES = ("bev_0_15", "bev_15_25", "bev_25_45", "bev_45_65", "bev_65plus", "wrk_bijstand", "wrk_ao", "wrk_ww")
 
 
 def read(document: Document, *, catalogue: Catalogue, registers: Registers | None = None) -> Iterator[Observations]:

@@ -18,9 +18,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from buurtblik.disclosure.derived import too_small_a_base
 from buurtblik.errors import Problem, Severity
 from buurtblik.figures.catalogue import Binding, Indicator
-from buurtblik.figures.margins import SMALLEST_DENOMINATOR, Bounds, count_bounds, share_bounds
+from buurtblik.figures.margins import Bounds, count_bounds, share_bounds
 from buurtblik.figures.observations import Column
 from buurtblik.figures.sources.cells import CellReader, Cells
 from buurtblik.figures.sources.editions import years_in
@@ -181,8 +182,7 @@ def _figures(reader: CellReader, binding: Binding, lines: NDArray[np.int64]) -> 
     known = reason == NO_REASON
     reason = np.where(known & (total.value == 0), Reason.NOT_APPLICABLE, reason)
     if binding.recipe != "ratio":
-        few = known & (total.value > 0) & (total.value < SMALLEST_DENOMINATOR)
-        reason = np.where(few, Reason.TOO_FEW, reason)
+        reason = np.where(known & too_small_a_base(total.value), Reason.TOO_FEW, reason)
     reason = reason.astype(np.uint8)
     known = reason == NO_REASON
     scale = _SCALE[binding.recipe] * binding.scale

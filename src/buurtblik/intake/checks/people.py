@@ -2,22 +2,23 @@
 
 Looked for: citizen service numbers (BSN, with the 11-test), Dutch telephone numbers, mail
 addresses, IBAN, and full postcodes together with a house number. The found value is masked in the
-message, because messages end up in logs and mails.
+message, because messages end up in logs and mails. What a telephone number, a mail address, an IBAN and a BSN look like
+is known by text.privacy alone; here stands what a table needs on top.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from buurtblik.errors import Problem
 from buurtblik.intake.problems import problem
+from buurtblik.text.privacy.numbers import ibans, is_bsn
+from buurtblik.text.privacy.reach import mails, phones
+from buurtblik.text.privacy.traces import Certainty, Trace
 
 _NINE = re.compile(r"(?<![\d.,])\d{9}(?![\d.,]\d|\d)")
-_PHONE = re.compile(r"(?<![\d.,])(?:(?:\+|00)31[\s-]?(?:\(0\))?[\s-]?[1-9]|0[1-9])(?:[\s-]?\d){8}(?!\d)")
 _MOBILE = re.compile(r"0[\s-]?6(?:[\s-]?\d){8}\Z")
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?\d{4}\s?\d{4}\s?\d{2}\b")
 _POSTCODE = re.compile(r"\s*[1-9]\d{3}\s?[A-Za-z]{2}\s*\Z")
 _ADDRESS = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\W{1,3}\d{1,5}\b|\b\d{1,5}[\s,]{1,3}[1-9]\d{3}\s?[A-Z]{2}\b")
 _HOUSE = re.compile(r"huis\s?-?_?(nr|nummer)|house\s?_?number|\bhnr\b|huisnr", re.IGNORECASE)
@@ -54,21 +55,6 @@ def names_house_numbers(heading: str) -> bool:
     return bool(_HOUSE.search(heading))
 
 
-def is_bsn(digits: str) -> bool:
-    """The 11-test: 9 x the first digit + 8 x the second ... + 2 x the eighth - the ninth is a multiple of 11."""
-    if len(digits) != 9 or not digits.isdigit() or digits == "000000000":
-        return False
-    total = sum(int(d) * w for d, w in zip(digits, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
-    return total % 11 == 0
-
-
-def is_iban(text: str) -> bool:
-    """The modulo-97 test."""
-    plain = re.sub(r"\s", "", text)
-    turned = plain[4:] + plain[:4]
-    return plain.isascii() and turned.isalnum() and int("".join(str(int(c, 36)) for c in turned)) % 97 == 1
-
-
 def _in_column(heading: str, cells: Sequence[str]) -> list[tuple[str, int, str]]:
     found: dict[str, tuple[int, str]] = {}
     numbers: list[tuple[int, str]] = []
@@ -76,8 +62,8 @@ def _in_column(heading: str, cells: Sequence[str]) -> list[tuple[str, int, str]]
         text = raw[:_LONGEST]
         if not any(c.isdigit() for c in text) and "@" not in text:
             continue
-        if "@" in text and (mail := _MAIL.search(text)):
-            found.setdefault("e-mail", (i, _masked(mail.group())))
+        if "@" in text and (mail := _first(text, mails(text), Certainty.CERTAIN)) and "." in mail:
+            found.setdefault("e-mail", (i, _masked(mail)))
         plain = text.strip()
         if plain.isdigit():
             if len(plain) == 9:
@@ -85,11 +71,11 @@ def _in_column(heading: str, cells: Sequence[str]) -> list[tuple[str, int, str]]
             elif _MOBILE.match(plain):
                 found.setdefault("tel.", (i, _masked(plain)))
             continue
-        if (iban := _IBAN.search(text)) and is_iban(iban.group()):
-            found.setdefault("IBAN", (i, _masked(iban.group())))
+        if iban := _first(text, ibans(text), Certainty.CERTAIN):
+            found.setdefault("IBAN", (i, _masked(iban)))
             continue
-        if (phone := _PHONE.search(text)) and (" " in plain or not plain[:2].isalpha()):
-            found.setdefault("tel.", (i, _masked(phone.group())))
+        if (" " in plain or not plain[:2].isalpha()) and (phone := _first(text, phones(text), Certainty.LIKELY)):
+            found.setdefault("tel.", (i, _masked(phone)))
         if " " in plain and (nine := next((n for n in _NINE.findall(text) if is_bsn(n)), None)):
             found.setdefault("BSN", (i, _masked(nine)))
         if address := _ADDRESS.search(text):
@@ -112,6 +98,11 @@ def _address_columns(columns: Mapping[str, Sequence[str]], *, file: str, rows: S
             came = f"{_masked(cells[hits[0]].strip())} + {house}"
             return [problem("E36", file=file, row=int(rows[hits[0]]), column=heading, came=came)]
     return []
+
+
+def _first(text: str, traces: Iterable[Trace], least: Certainty) -> str | None:
+    """The words of the first trace that is certain enough."""
+    return next((text[t.start : t.end] for t in traces if t.certainty >= least), None)
 
 
 def _masked(text: str) -> str:

@@ -32,6 +32,7 @@ def notes(path, files, cells, *, heading="opmerking", copies=1):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("copies", [1, 4000])
 @pytest.mark.parametrize(
     ("heading", "cell", "kind"),

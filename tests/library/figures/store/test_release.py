@@ -230,6 +230,21 @@ def test_a_map_from_before_the_reach_was_kept_is_read_the_same(release, tmp_path
     (tmp_path / "GM0001.json").write_text(json.dumps(old))
 
     assert read_map(tmp_path, "GM0001").areas == drawn.areas
+    assert read_map(tmp_path, "GM0001").frame is None  # nothing can be put on it by coordinates
+
+
+def test_a_map_says_where_its_view_box_lies(release):
+    drawn = release.map_of("GM0001")
+    assert drawn is not None
+    assert drawn.frame is not None
+    first = [c for c in CODES if c.startswith("BU")].index("BU00010102")  # squares of 500 metres, side by side
+    west, south = 150_000 + 500 * first, 450_000
+
+    (left, top), (right, bottom) = drawn.frame(np.array([[west, south + 500], [west + 500, south]], float)).tolist()
+
+    assert next(a.reach for a in drawn.areas if a.code == "BU00010102") == pytest.approx(
+        (left, top, right, bottom), abs=1
+    )
 
 
 def test_a_trend_in_columns_is_the_same_trend(tmp_path):
@@ -341,6 +356,7 @@ def test_a_parent_is_credited_to_the_file_that_its_cell_comes_from(tmp_path):
     line = next(x for x in profile(release, "BU00010102").lines if x.indicator.key == "bev_inwoners")
 
     assert line.credit("GM0001", "2023").source == line.source == "CBS, Kerncijfers wijken en buurten 2023"
+    assert line.credit("GM0001", "2023").boundary_year == line.boundary_year == 2023
     assert line.credit("NL00", "2023").source == "CBS, StatLine 2023"
     assert line.credit("NL00", "1999").source == ""
 
@@ -360,6 +376,7 @@ def test_printed_lines_are_bounded_and_leave_the_plan_of_profiles_alone(tmp_path
     assert release.kept["profile"] is plan
 
 
+@pytest.mark.slow
 @given(
     arrays(np.float64, 30, elements=st.floats(width=64, allow_nan=False)),
     arrays(np.uint8, 30, elements=st.sampled_from([0, *map(int, Reason)])),
