@@ -1,0 +1,1 @@
+"""Where figures and stories meet: the only room that knows both."""
