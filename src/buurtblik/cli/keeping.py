@@ -50,16 +50,21 @@ def back_up(place: Place, file: Path, *, figures: bool, as_json: bool) -> None:
         write(say["backup_without_key"])
 
 
-def restore_from(place: Place, file: Path, *, as_json: bool) -> None:
+def restore_from(place: Place, file: Path, *, replaces: str, as_json: bool) -> None:
     """Make a home again from a back-up."""
     from buurtblik.web.config.restore import restore
 
-    done = restore(file, place.home)
+    done = restore(file, place.home, replaces=replaces)
     if as_json:
-        write_json({"home": str(place.home), "members": done.members, "made_at": done.made_at, "steps": done.steps})
+        told = {"home": str(place.home), "members": done.members, "made_at": done.made_at, "steps": done.steps}
+        write_json(told | {"withdrawn": done.withdrawn})
         return
     say = words(place.language)["say"]
     write(say["restored"].format(path=place.home, made_at=done.made_at, count=len(done.steps)))
+    if done.withdrawn is None:
+        write(say["restored_alone"])
+    else:
+        write(say["restored_withdrawn"].format(count=format_number(done.withdrawn, 0, place.language)))
     write(say["restored_next"].format(command=command(place, "serve")))
 
 
@@ -74,6 +79,18 @@ def tidy_home(place: Place, *, as_json: bool) -> None:
     say = words(place.language)["say"]
     gone = [(what, format_number(count, 0, place.language)) for what, count in counts.items() if count]
     write(table([say["table"], say["removed"]], gone, right=[1]) if gone else say["nothing_to_tidy"])
+
+
+def index_home(place: Place, *, as_json: bool) -> None:
+    """Make the index of texts anew, and say how many of what are in it."""
+    from buurtblik.web.config import keeping
+
+    counts = keeping.index(place.home)
+    if as_json:
+        write_json(counts)
+        return
+    count = format_number(sum(counts.values()), 0, place.language)
+    write(words(place.language)["say"]["indexed"].format(count=count))
 
 
 def work_for(place: Place) -> None:

@@ -85,6 +85,20 @@ def profile(
     show_profile(place_of(context, home), area, period=period, as_json=json, html=html)
 
 
+@app.command("scan", cls=SpokenCommand)
+def scan(
+    context: typer.Context,
+    area: Annotated[str, typer.Argument(show_default=False)],
+    budget: Annotated[Literal["snel", "gewoon", "grondig"], typer.Option("--budget")] = "gewoon",
+    json: JsonOption = False,
+    home: HomeOption = None,
+    language: LanguageOption = None,
+) -> None:
+    from buurtblik.cli.scanning import show_scan
+
+    show_scan(place_of(context, home), area, budget=budget, as_json=json)
+
+
 @app.command("releases", cls=SpokenCommand)
 def releases(
     context: typer.Context, json: JsonOption = False, home: HomeOption = None, language: LanguageOption = None
@@ -131,13 +145,14 @@ def backup(
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(show_default=False)],
+    replaces: Annotated[str, typer.Option("--replaces", show_default=False)] = "",
     json: JsonOption = False,
     home: HomeOption = None,
     language: LanguageOption = None,
 ) -> None:
     from buurtblik.cli.keeping import restore_from
 
-    restore_from(place_of(context, home), file, as_json=json)
+    restore_from(place_of(context, home), file, replaces=replaces, as_json=json)
 
 
 @app.command("tidy", cls=SpokenCommand)
@@ -147,6 +162,15 @@ def tidy(
     from buurtblik.cli.keeping import tidy_home
 
     tidy_home(place_of(context, home), as_json=json)
+
+
+@app.command("index", cls=SpokenCommand)
+def index(
+    context: typer.Context, json: JsonOption = False, home: HomeOption = None, language: LanguageOption = None
+) -> None:
+    from buurtblik.cli.keeping import index_home
+
+    index_home(place_of(context, home), as_json=json)
 
 
 @app.command("worker", cls=SpokenCommand)

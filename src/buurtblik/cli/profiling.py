@@ -33,7 +33,7 @@ def show_profile(place: Place, query: str, *, period: str | None, as_json: bool,
     if period is not None and not re.fullmatch(r"\d{4}", period):
         fail(REFUSED, "bad_period", period=tidy(period))
     release = open_current(place.home)
-    area = _resolve(release.registers, query, place)
+    area = the_area(release.registers, query, place)
     try:
         profile = profile_of(release, area.code, period=period)
     except NoFigures as nothing:
@@ -101,28 +101,28 @@ def _row(line: Line, language: Language) -> list[str]:
     return [line.indicator.label[language], value, year, compared]
 
 
-def _resolve(registers: Registers, query: str, place: Place) -> Area:
-    """The one area that is meant; else a failure that says what to type."""
+def the_area(registers: Registers, query: str, place: Place, *, asked: str = "profile") -> Area:
+    """The one area that is meant; else a failure that says what to type. ``asked`` is the command that asks."""
     try:
         return registers.resolve(query)
     except SeveralAreas as several:
         found = sorted((registers.latest(code)[0] for code in several.codes), key=lambda a: LEVELS.index(a.level))
-        fail(REFUSED, "several", query=tidy(query), candidates=_choices(found, query, place))
+        fail(REFUSED, "several", query=tidy(query), candidates=_choices(found, query, place, asked))
     except UnknownArea:
         near = [match.area for match in registers.find(query, limit=CANDIDATES)]
         if not near:
             fail(NOTHING_FOUND, "nothing_found", query=tidy(query))
-        fail(NOTHING_FOUND, "not_one", query=tidy(query), candidates=_choices(near, query, place))
+        fail(NOTHING_FOUND, "not_one", query=tidy(query), candidates=_choices(near, query, place, asked))
 
 
-def _choices(areas: list[Area], query: str, place: Place) -> str:
+def _choices(areas: list[Area], query: str, place: Place, asked: str) -> str:
     """A line for each area: the command that shows it, and which area that is."""
     pack, levels = words(place.language)["error"], figure_words(place.language)["level"]
     rows = []
     for area in areas[:CANDIDATES]:
         inside = f", {area.municipality_name}" if area.municipality_name not in ("", area.name) else ""
         which = tidy(f"{area.name}{inside} ({levels[area.level]})")
-        rows.append((command(place, "profile", area.code), which))
+        rows.append((command(place, asked, area.code), which))
     widest = max(len(typed) for typed, _ in rows)
     lines = [f"  {typed.ljust(widest)}  {which}" for typed, which in rows]
     if len(areas) > CANDIDATES:
