@@ -174,7 +174,11 @@ def twice(keys: Iterable[str]) -> list[str]:
 
 def choice_faults(field: str, chosen: Sequence[Any], choices: type[StrEnum]) -> Iterator[str]:
     """A list in which each word is known, stands once, and follows the order of ``choices``; at least one."""
-    known = [choice.value for choice in choices]
+    yield from word_faults(field, chosen, [choice.value for choice in choices])
+
+
+def word_faults(field: str, chosen: Sequence[Any], known: Sequence[str]) -> Iterator[str]:
+    """The same for words that are no enumeration."""
     expected = f"expected one or more of {', '.join(known)}, each once and in this order"
     right = [word for word in known if word in chosen]
     if not chosen or list(chosen) != right:

@@ -110,6 +110,8 @@ def _instrument(i: Instrument, sets: Mapping[str, BlockSet]) -> Iterator[str]:
     for blocks in sets.values():
         if used := blocks.using(i.key):
             yield f"- {blocks.label['en']}: {', '.join(f'{b.number} {b.title["en"].lower()}' for b in used)}"
+    if i.reaches:
+        yield f"- reaches people that other ways often miss: {', '.join(f'`{one}`' for one in i.reaches)}"
     if i.publisher:
         yield f"- look for: {i.publisher}"
     for heading, items in (("How to use it", i.steps), ("Limits", i.limits)):

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from buurtblik.agenda.actors.words import words
-from buurtblik.errors import UnusableInput
+from buurtblik.disclosure.counts import span, span_of_all
+from buurtblik.disclosure.thresholds import GROUP
 from buurtblik.values import Language
 
-SMALL = 3  # below this, and not nobody, a count is not told exactly
+SMALL = GROUP  # below this, and not nobody, a count is not told exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,8 @@ def told(count: int) -> Count:
     >>> [told(n).say("nl") for n in (0, 1, 2, 3)]
     ['0', '1 of 2', '1 of 2', '3']
     """
-    if count < 0:
-        raise UnusableInput(f"attendance: {count} people; expected 0 or more.")
-    return Count(1, SMALL - 1) if 0 < count < SMALL else Count(count, count)
+    one = span(count, k=SMALL)
+    return Count(one.low, one.high)
 
 
 def total(counts: Iterable[int]) -> Count:
@@ -50,8 +50,8 @@ def total(counts: Iterable[int]) -> Count:
     >>> total([3, 4]).say("en"), total([3, 1]).say("en"), total([2, 1]).say("en")
     ('7', '4 to 5', '2 to 4')
     """
-    each = [told(count) for count in counts]
-    return Count(sum(one.low for one in each), sum(one.high for one in each))
+    every = span_of_all(counts, k=SMALL)
+    return Count(every.low, every.high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from typing import Any
 from buurtblik.agenda import packs
 from buurtblik.agenda.instruments.model import Effort, Goal, Instrument, Method, People, Scale
 from buurtblik.agenda.packs import BadPack, File, Shape, Table
+from buurtblik.bridge.margins import characteristics
 
 INSTRUMENT = Shape(
     fields={"key": str, "method": str, "goals": list, "scales": list, "effort": str, "people": list},
-    optional={"publisher": str},
+    optional={"publisher": str, "reaches": list},
     texts={"name": 60, "what": 500, "time": 200, "group": 200},
     lists={"steps": (2, 7), "limits": (1, 5)},
 )
@@ -63,8 +64,15 @@ def _meaning(entry: Table) -> Iterator[str]:
     yield from packs.choice_faults("scales", entry["scales"], Scale)
     if not _is_range(entry["people"]):
         yield f"'people' is {entry['people']}; expected [least] or [least, most], whole numbers from 1 up."
+    if "reaches" in entry:
+        yield from packs.word_faults("reaches", entry["reaches"], _groups())
     if "publisher" in entry and not entry["publisher"].strip():
         yield "'publisher' is empty; expected a name, or no such field."
+
+
+def _groups() -> list[str]:
+    """The groups of people that an instrument can say it reaches."""
+    return [f"{key}:{category}" for key, one in characteristics().items() for category in one.categories]
 
 
 def _is_range(people: list[Any]) -> bool:
@@ -89,4 +97,5 @@ def _instrument(entry: Table, file: File) -> Instrument:
         steps=packs.lists(entry, "steps"),
         limits=packs.lists(entry, "limits"),
         digest=file.digest,
+        reaches=tuple(entry.get("reaches", ())),
     )

@@ -98,6 +98,7 @@ class Instrument:
     steps: Lists
     limits: Lists
     digest: str  # follows the bytes of the file it stands in
+    reaches: tuple[str, ...] = ()  # groups that other ways often miss, as "age:15-25"; see bridge/margins.toml
 
     @property
     def perspective(self) -> Perspective:

@@ -15,10 +15,9 @@ from buurtblik.agenda.urgency.groups import Groups, groups
 from buurtblik.agenda.urgency.pooling import sharing
 from buurtblik.agenda.urgency.rounds import Round, Score, counted
 from buurtblik.agenda.urgency.words import words
+from buurtblik.disclosure.thresholds import SPREAD
 from buurtblik.errors import UnusableInput
 from buurtblik.values import Language
-
-SPREAD_FROM = 5  # with fewer people the middle half and the median give back every single score
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def middle_half(ordered: Sequence[int]) -> tuple[int, int] | None:
     ((2, 4), None)
     """
     n = len(ordered)
-    if n < SPREAD_FROM:
+    if n < SPREAD:
         return None
     off = n // 4
     return ordered[off], ordered[n - 1 - off]

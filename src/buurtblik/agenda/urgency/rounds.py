@@ -13,12 +13,13 @@ from datetime import date, datetime
 
 from buurtblik.agenda.urgency.groups import Groups, groups
 from buurtblik.agenda.urgency.words import words
+from buurtblik.disclosure.thresholds import GROUP
 from buurtblik.errors import UnusableInput
 from buurtblik.values import Language
 
 LOWEST, HIGHEST = 1, 5
 SHOWN = 60  # so many characters of what came stand in a message
-LEAST_THRESHOLD = 3  # a smaller group is never shown, whatever a place prefers
+LEAST_THRESHOLD = GROUP  # a smaller group is never shown, whatever a place prefers
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def test_an_empty_block_gives_nothing_and_no_block_gives_all():
     assert choose(ALL) == tuple(ALL.values())
 
 
+@pytest.mark.slow
 @given(QUESTIONS)
 def test_a_question_never_adds(question):
     found = choose(ALL, **question)
@@ -73,6 +74,7 @@ def test_a_question_never_adds(question):
         assert set(keys(found)) <= set(keys(choose(ALL, **{n: q for n, q in question.items() if n != name})))
 
 
+@pytest.mark.slow
 @given(QUESTIONS)
 def test_all_questions_together_are_each_of_them_alone(question):
     alone = [set(keys(choose(ALL, **{name: asked}))) for name, asked in question.items()]

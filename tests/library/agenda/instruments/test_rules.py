@@ -53,6 +53,21 @@ def test_a_small_whole_pack_is_taken(tmp_path):
     assert [number for number in range(1, 11) if number in walk.people] == [2, 3, 4, 5, 6, 7, 8]
 
 
+def test_an_instrument_says_which_groups_it_reaches_that_others_miss(tmp_path):
+    text = WALK.replace("people = [2, 8]", 'people = [2, 8]\nreaches = ["age:15-25", "tenure:overig"]')
+    (walk,) = load(pack(tmp_path, text)).values()
+
+    assert walk.reaches == ("age:15-25", "tenure:overig")
+
+
+def test_a_group_of_which_nobody_knows_how_many_there_are_is_refused(tmp_path):
+    text = WALK.replace("people = [2, 8]", 'people = [2, 8]\nreaches = ["origin:other"]')
+    (fault,) = faults(tmp_path, text)
+
+    assert "'reaches' is" in fault
+    assert "expected one or more of age:15-25" in fault
+
+
 def test_a_group_without_a_limit_and_a_tool_without_a_publisher_are_taken(tmp_path):
     text = WALK.replace("[2, 8]", "[2]").replace('publisher = "Bureau Verzonnen"\n', "")
 
@@ -68,7 +83,7 @@ ONCE = "each once and in this order"
 ANY_SCALE = f"expected one or more of gemeente, wijk, buurt, straat, {ONCE}"
 ANY_GOAL = f"expected one or more of notice, picture, understand, meet, follow, {ONCE}"
 ANY_METHOD = "expected one of register, survey, model, profile, interview, image, observation, story, dialogue"
-FIELDS = "expected only key, method, goals, scales, effort, people, publisher, nl, en"
+FIELDS = "expected only key, method, goals, scales, effort, people, publisher, reaches, nl, en"
 BROKEN = [
     ('"observation"', '"magic"', f"ronde: 'method' is 'magic'; {ANY_METHOD}."),
     ('"hours"', '"years"', "ronde: 'effort' is 'years'; expected one of hours, days, weeks."),

@@ -138,6 +138,7 @@ one_round = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(one_round, max_size=6), st.sampled_from([None, -1, 0, 1]))
 def test_every_course_has_a_trend_and_no_alarm_without_a_figure_that_stays_behind(given_, favour):
     result = of(*given_, figure_favour=favour, occasions=[occasion(2022)])
@@ -147,6 +148,7 @@ def test_every_course_has_a_trend_and_no_alarm_without_a_figure_that_stays_behin
     assert result.alerts == () or favour in (-1, 0)
 
 
+@pytest.mark.slow
 @given(st.lists(one_round, min_size=1, max_size=6), st.integers(0, 6))
 def test_a_round_without_a_result_changes_nothing_but_the_list_of_such_rounds(given_, place):
     years = [(*pair, n) for n, pair in enumerate(rounds(*given_))]

@@ -110,6 +110,7 @@ def test_median_and_middle_half_by_hand():
 # Laws
 
 
+@pytest.mark.slow
 @given(some_scores, thresholds, st.randoms(use_true_random=False))
 def test_the_order_of_scores_does_not_matter(values, threshold, rng):
     of, given_ = made.round_of(threshold=threshold), made.scores(values)
@@ -118,6 +119,7 @@ def test_the_order_of_scores_does_not_matter(values, threshold, rng):
     assert results(of, mixed) == results(of, given_)
 
 
+@pytest.mark.slow
 @given(some_scores, st.data())
 def test_adding_a_score_twice_changes_nothing(values, data):
     given_ = made.scores(values)
@@ -128,6 +130,7 @@ def test_adding_a_score_twice_changes_nothing(values, data):
     assert results(made.round_of(), [*given_, again, later]) == results(made.round_of(), given_)
 
 
+@pytest.mark.slow
 @given(some_scores, thresholds, st.sampled_from(["", 'side = "policy"']), st.booleans())
 def test_adding_an_empty_group_changes_nothing(values, threshold, side, first):
     pack = "\n".join(
@@ -159,6 +162,7 @@ def test_small_groups_never_appear(values, threshold):
     assert all(row.spread is None or row.n >= 5 for row in result.rows)
 
 
+@pytest.mark.slow
 @given(some_scores, thresholds)
 def test_what_is_together_is_two_groups_or_more_and_comes_last(values, threshold):
     result = made.result(values, threshold=threshold)
@@ -183,6 +187,7 @@ def test_totals_minus_what_is_shown_leave_nothing_of_one_group(values, threshold
     assert people == 0 or (people >= threshold and len(hidden(values, result)) >= 2)
 
 
+@pytest.mark.slow
 @given(some_scores, thresholds, st.randoms(use_true_random=False))
 def test_who_of_the_hidden_groups_said_what_changes_nothing_that_is_given_out(values, threshold, rng):
     """Deal the scores of the hidden groups out among them anew: an attacker sees the same in every case."""

@@ -95,6 +95,7 @@ def test_there_is_a_verdict_on_every_combination_and_each_verdict_occurs():
     assert found == set(Verdict)
 
 
+@pytest.mark.slow
 @given(medians, st.randoms(use_true_random=False))
 def test_the_verdict_is_stable(given_, rng):
     mixed = dict(rng.sample(list(given_.items()), len(given_)))

@@ -15,15 +15,11 @@ from buurtblik.agenda.urgency.rounds import HIGHEST, LOWEST, scale
 from buurtblik.charts.svg import escape
 from buurtblik.paper.codes import shown
 from buurtblik.paper.copies import Copy, copies
+from buurtblik.paper.mark import MARK
 from buurtblik.paper.pdf import Face
 from buurtblik.paper.qr import qr
 
 PER_SHEET = 4
-MARK = (
-    '<svg xmlns="http://www.w3.org/2000/svg" class="mark" viewBox="0 0 44 30"><title>Buurtblik</title>'
-    '<circle cx="15" cy="15" r="14" fill="#1b4f8a"/><circle cx="29" cy="15" r="14" fill="#9b1b4d"/>'
-    '<path d="M22 2.9a14 14 0 0 1 0 24.2 14 14 0 0 1 0-24.2z" fill="#5a2a7a"/></svg>'
-)
 _CUTS = '<div class="cut cut-top"></div><div class="cut cut-bottom"></div>' + (
     '<div class="cut cut-left"></div><div class="cut cut-right"></div><div class="cut cut-mid"></div>'
     '<div class="cut cut-across"></div>'
