@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -71,32 +73,73 @@ def boxes(made: bytes, page: int, *words: str) -> list[tuple[float, float, float
     return [tuple(side * 25.4 / 72 for side in place) for place in places]
 
 
+@dataclass(frozen=True)
+class Tag:
+    """A tag of a page with its own words or its other text, and the tags inside it."""
+
+    kind: str
+    words: str
+    inside: tuple[Tag, ...]
+    alternative: str = ""
+
+    def each(self) -> Iterator[Tag]:
+        yield self
+        for tag in self.inside:
+            yield from tag.each()
+
+    @property
+    def all_words(self) -> str:
+        return "".join(tag.words for tag in self.each())
+
+
 def tags(made: bytes, page: int) -> list[tuple[str, str]]:
     """The tags of a page in the order in which they are read, each with its words or its other text."""
+    return [(tag.kind, tag.words) for top in structure(made, page) for tag in top.each()]
+
+
+def structure(made: bytes, page: int) -> list[Tag]:
+    """The tags of a page as they lie inside each other."""
     document = pypdfium2.PdfDocument(made)
     sheet = document[page]
     marked: dict[int, str] = {}
     text = sheet.get_textpage()
     for thing in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
+        if number < 0:  # inside a drawing, which is marked as a whole
+            continue
         length = raw.FPDFTextObj_GetText(thing.raw, text.raw, None, 0)
         buffer = (ctypes.c_ushort * (length // 2))()
         raw.FPDFTextObj_GetText(thing.raw, text.raw, buffer, length)
         marked[number] = marked.get(number, "") + "".join(map(chr, buffer[:-1]))
     tree = raw.FPDF_StructTree_GetForPage(sheet.raw)
-    found: list[tuple[str, str]] = []
 
-    def walk(element: object) -> None:
-        words = _said(raw.FPDF_StructElement_GetAltText, element)
+    def read(element: object) -> Tag:
+        other = words = _said(raw.FPDF_StructElement_GetAltText, element)
         for i in range(raw.FPDF_StructElement_GetMarkedContentIdCount(element)):
             words += marked.get(raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, i), "")
-        found.append((_said(raw.FPDF_StructElement_GetType, element), words))
-        for i in range(raw.FPDF_StructElement_CountChildren(element)):
-            if child := raw.FPDF_StructElement_GetChildAtIndex(element, i):
-                walk(child)
+        children = (
+            raw.FPDF_StructElement_GetChildAtIndex(element, i)
+            for i in range(raw.FPDF_StructElement_CountChildren(element))
+        )
+        inside = tuple(read(child) for child in children if child)
+        return Tag(_said(raw.FPDF_StructElement_GetType, element), words, inside, other)
 
-    for i in range(raw.FPDF_StructTree_CountChildren(tree)):
-        walk(raw.FPDF_StructTree_GetChildAtIndex(tree, i))
+    return [read(raw.FPDF_StructTree_GetChildAtIndex(tree, i)) for i in range(raw.FPDF_StructTree_CountChildren(tree))]
+
+
+def links(made: bytes) -> set[str]:
+    """The addresses outside the document to which it leads."""
+    document = pypdfium2.PdfDocument(made)
+    found: set[str] = set()
+    for page in document:
+        place, link = ctypes.c_int(0), raw.FPDF_LINK()
+        while raw.FPDFLink_Enumerate(page.raw, place, link):
+            action = raw.FPDFLink_GetAction(link)
+            length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
+            buffer = ctypes.create_string_buffer(length)
+            raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
+            if buffer.value:
+                found.add(buffer.value.decode())
     return found
 
 

@@ -1,17 +1,21 @@
 """HTML and CSS -> a tagged PDF (PDF/UA-1), the same bytes each time.
 
-Nothing is fetched: a page can use the typefaces that are given with it and nothing else, neither
-from the network nor from the disk. WeasyPrint needs Pango of the system and takes a second to
+Nothing is fetched: a page can use the typefaces and drawings that are given with it and nothing else,
+neither from the network nor from the disk. WeasyPrint needs Pango of the system and takes a second to
 load, so it is loaded at the first page that is printed. See docs/methods/paper.md.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Callable, Iterable
+import ssl
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from importlib.resources import files
 from threading import Lock
 from typing import Any
 
@@ -19,6 +23,8 @@ from buurtblik.errors import BuurtblikError, UnusableInput
 from buurtblik.values import Language
 
 SCHEME = "typeface:"
+DRAWING = "drawing:"
+NOTES = ("::footnote", "::note")
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0"  # as Debian calls them
 
 _one_at_a_time = Lock()  # Pango keeps its fonts per process
@@ -55,7 +61,14 @@ Finish = Callable[[Any, Any], None]  # the laid-out document and the PDF, before
 
 
 def pdf(
-    html: str, *, css: str, title: str, language: Language, faces: Iterable[Face], finish: Finish | None = None
+    html: str,
+    *,
+    css: str,
+    title: str,
+    language: Language,
+    faces: Iterable[Face],
+    finish: Finish | None = None,
+    drawings: Mapping[str, str] | None = None,
 ) -> bytes:
     """A PDF of what stands in the body of a page.
 
@@ -66,6 +79,8 @@ def pdf(
     title, language : of the document, for its reader and for a screen reader.
     faces : the typefaces that ``css`` names.
     finish : changes the PDF before it is written; see :mod:`buurtblik.paper.copies`.
+    drawings : SVG by name, for ``<img src="drawing:name" alt="...">``: quicker than a drawing inside the HTML, of
+        which each line would be matched with the style sheet.
 
     Raises
     ------
@@ -78,8 +93,10 @@ def pdf(
         raise UnusableInput("paper: a document without a title cannot be read aloud; give it one.")
     faces = tuple(faces)
     page = _page(html, css=css, title=title.strip(), language=language, faces=faces)
+    served = {face.address: (face.data, "font/ttf") for face in faces}
+    served |= {f"{DRAWING}{name}": (svg.encode(), "image/svg+xml") for name, svg in (drawings or {}).items()}
     with _one_at_a_time:
-        return _render(page, {face.address: face.data for face in faces}, finish)
+        return _render(page, served, finish)
 
 
 def _page(html: str, *, css: str, title: str, language: Language, faces: tuple[Face, ...]) -> str:
@@ -93,7 +110,7 @@ def _page(html: str, *, css: str, title: str, language: Language, faces: tuple[F
     )
 
 
-def _render(page: str, served: dict[str, bytes], finish: Finish | None) -> bytes:
+def _render(page: str, served: dict[str, tuple[bytes, str]], finish: Finish | None) -> bytes:
     weasyprint = _weasyprint()
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -104,17 +121,48 @@ def _render(page: str, served: dict[str, bytes], finish: Finish | None) -> bytes
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url not in served:
                 raise Refused(url)
-            return URLFetcherResponse(url, served[url])
+            data, kind = served[url]
+            return URLFetcherResponse(url, data, {"Content-Type": kind})
 
+    class Page(weasyprint.HTML):  # type: ignore[misc, name-defined]
+        def _ua_stylesheets(self, forms: bool = False) -> Any:
+            return super()._ua_stylesheets(forms) if forms else [_browser_style()]
+
+    nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # else the certificates of the machine are read each time
     try:
-        document = weasyprint.HTML(string=page, url_fetcher=OnlyOurs())
-        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
+        with _without_looking_for_garbage():
+            document = Page(string=page, url_fetcher=OnlyOurs(ssl_context=nobody))
+            made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
     except Refused as refused:
         raise UnusableInput(
-            f"paper: the page asks for '{refused}'; a page can use the typefaces that come with it and nothing else. "
-            "Nothing was printed."
+            f"paper: the page asks for '{refused}'; a page can use the typefaces and drawings that come with it and "
+            "nothing else. Nothing was printed."
         ) from None
     return made
+
+
+@cache
+def _browser_style() -> Any:
+    """The style sheet that WeasyPrint gives each page, without notes at the foot and marks of what is no list.
+
+    Those five rules are about every element there is, and each element gets a style of its own for each of them.
+    """
+    weasyprint = _weasyprint()
+    lines = files("weasyprint.css").joinpath("html5_ua.css").read_text("utf-8").splitlines()
+    kept = ["li" + line if line.startswith("::marker") else line for line in lines if not line.startswith(NOTES)]
+    return weasyprint.CSS(string="\n".join(kept), counter_style=weasyprint.UA_COUNTER_STYLE.copy())
+
+
+@contextmanager
+def _without_looking_for_garbage() -> Iterator[None]:
+    """All that a page is made of stays until it is written, so looking through it again and again finds nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _weasyprint() -> Any:

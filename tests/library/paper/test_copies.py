@@ -30,6 +30,7 @@ def test_each_copy_has_the_shared_words_and_its_own():
     assert about(found)["tagged"]
 
 
+@pytest.mark.slow
 def test_its_tags_are_those_of_a_page_laid_out_alone():
     one = MASTER.replace("</section><section>", "<p class='n'>a7</p></section><section>").replace(
         "</section></div>", "<p class='n' style='left:40mm'>b7</p></section></div>"
@@ -62,6 +63,7 @@ def test_a_link_is_refused():
         made(["<div class='page'><p><a href='https://x.nl/'>x</a></p></div>"], [Copy(0)])
 
 
+@pytest.mark.slow
 def test_the_same_copies_give_the_same_bytes():
     assert made([MASTER], [Copy(0, words(1))]) == made([MASTER], [Copy(0, words(1))])
     assert codes_seen(made([MASTER], [Copy(0)])) == []

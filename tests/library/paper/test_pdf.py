@@ -8,7 +8,7 @@ import pytest
 from buurtblik.errors import UnusableInput
 from buurtblik.paper import pdf as paper
 from buurtblik.paper.pdf import CannotPrint, pdf
-from printed import about, faces, fonts_embedded, texts
+from printed import about, faces, fonts_embedded, structure, texts
 
 CSS = "@page { size: A5 } body { font-family: 'Source Sans 3' }"
 PAGE = "<h1>Kaart één</h1><p>Wat is <b>dringend</b>?</p>"
@@ -123,3 +123,29 @@ def test_it_is_loaded_at_the_first_page_only():
     script = "import sys; import buurtblik.agenda.urgency.paper.cards; print('weasyprint' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout.strip() == "False"
+
+
+def test_the_shorter_style_of_a_browser_gives_the_same_bytes(monkeypatch):
+    import weasyprint
+
+    html = f"{PAGE}<ul><li>een<ol><li>twee</li></ol></li></ul><dl><dt>drie</dt></dl><table><tr><th>v</th></tr></table>"
+    ours = made(html)
+    monkeypatch.setattr(paper, "_browser_style", lambda: weasyprint.UA_STYLESHEET)
+
+    assert made(html) == ours
+
+
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text x="2" y="15">lijn</text></svg>'
+
+
+def test_a_drawing_that_is_given_is_drawn_with_its_other_text():
+    found = made('<h1>a</h1><img src="drawing:een" alt="Een lijn">', drawings={"een": DRAWN})
+
+    drawn = [tag.alternative for top in structure(found, 0) for tag in top.each() if tag.kind == "Figure"]
+    assert drawn == ["Een lijn"]
+    assert "".join(texts(found)[0].split()) == "alijn"
+
+
+def test_a_drawing_that_is_not_given_is_refused():
+    with pytest.raises(UnusableInput, match="Nothing was printed"):
+        made('<img src="drawing:twee" alt="Een lijn">', drawings={"een": DRAWN})
