@@ -1,0 +1,59 @@
+"""What the bridge adds to the page of a process and to that of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from buurtblik.bridge.telling import sentences
+from buurtblik.values import Language
+from buurtblik.web.bridge.counted import counted_of
+from buurtblik.web.bridge.reads.heard import heard_in, said_of, who
+from buurtblik.web.figures.reads import release_of
+from buurtblik.web.people.visitors import Visitor
+from buurtblik.web.process.models import Process
+from buurtblik.web.process.offers import Offer
+from buurtblik.web.process.rules import may
+from buurtblik.web.rights.table import Action
+from buurtblik.web.stories.beside import About
+from buurtblik.web.stories.models import Story
+
+
+def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
+    yield Offer(
+        _("Who was heard, and who not yet"),
+        reverse("bridge_heard", args=[process.slug]),
+        _("Who told stories, beside who lives here."),
+        11,
+    )
+    if process.area_code:
+        yield Offer(
+            _("Figures and stories side by side"),
+            reverse("bridge_figures", args=[process.slug]),
+            _("Which stories people tell at which figures."),
+            11,
+        )
+
+
+def beside_story(visitor: Visitor, story: Story, on: date) -> Iterator[Offer]:
+    if story.process.area_code and may(visitor, Action.CREATE, "story_at_figure", story.process, on=on):
+        yield Offer(
+            _("Put it at a figure"), reverse("bridge_at_figure", args=[story.process.slug, story.name]), weight=20
+        )
+
+
+def about_stories(request: HttpRequest, process: Process, language: Language) -> About:
+    """The few sentences on who was heard that travel with stories."""
+    found = heard_in(process, release_of(request))
+    title = _("Who was heard, and who not yet")
+    return About(
+        said_of(found, language),
+        reverse("bridge_heard", args=[process.slug]),
+        title,
+        lambda: sentences(found, language, who=who(found)),
+        lambda: counted_of(found, language),
+    )
