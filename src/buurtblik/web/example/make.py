@@ -15,15 +15,21 @@ from django.conf import settings
 from django.utils import timezone
 
 from buurtblik.errors import NoFigures
+from buurtblik.figures.release import Release
 from buurtblik.figures.store import open_current
+from buurtblik.web.example.coding import code_stories
+from buurtblik.web.example.figures import put_at_figures
+from buurtblik.web.example.stories import tell_stories
+from buurtblik.web.example.survey import ask_people
 from buurtblik.web.people import actions as people
 from buurtblik.web.people.models import Account, Organisation, Person
 from buurtblik.web.people.visitors import NOBODY, Visitor
 from buurtblik.web.process import actions as processes
 from buurtblik.web.process.models import Process
+from buurtblik.web.process.themes import themes
 from buurtblik.web.storage.act import act
+from buurtblik.web.survey.margins import known_of
 from buurtblik.web.urgency import actions as urgency
-from buurtblik.web.urgency.themes import themes
 
 MAIL = "lindemeer.example"  # a name that no machine can have
 
@@ -45,7 +51,7 @@ def make_example(*, at: datetime) -> Process | None:
     code = told()["process"]["area_code"]
     if not release.fictional or code not in release:
         return None
-    return _made(code, release.name(code), at)
+    return _made(code, release, at)
 
 
 @cache
@@ -53,9 +59,9 @@ def told() -> dict[str, Any]:
     return tomllib.loads((files("buurtblik.web.example") / "lindemeer.toml").read_text("utf-8"))
 
 
-def _made(code: str, name: str, at: datetime) -> Process:
+def _made(code: str, release: Release, at: datetime) -> Process:
     """Everything in the order in which it would have gone."""
-    about = told()["process"]
+    about, name = told()["process"], release.name(code)
     start = at - timedelta(days=about["started"])
     cast = _cast(start)
     lead = cast["mira"]
@@ -76,14 +82,19 @@ def _made(code: str, name: str, at: datetime) -> Process:
         at=start,
     )
     process = processes.publish_process(process=process, visitor=lead, at=start)
-    for block in (*about["open"], *about["paused"]):
+    for block in about["open"]:
         processes.open_block(process=process, block=block, visitor=lead, at=start)
-    for block, why in about["paused"].items():
-        processes.pause_block(process=process, block=block, why=why, visitor=lead, at=start)
     _seat(process, tenant, cast, start)
     _occasions(process, lead, at)
     for entry in told()["round"]:
         _round(process, entry, cast, at=at)
+    for entry in told()["block"]:
+        opened = at - timedelta(days=entry["days"])
+        processes.open_block(process=process, block=entry["key"], why=entry["why"], visitor=lead, at=opened)
+    tell_stories(process, cast, release.registers, at=at)
+    code_stories(process, cast, at=at)
+    put_at_figures(process, cast, release, at=at)
+    ask_people(process, lead, known_of(process, release), at=at)
     return process
 
 
