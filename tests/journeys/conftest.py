@@ -68,7 +68,7 @@ def site(home: Path, printed: Path) -> Iterator[str]:
     with printed.open("w") as log:
         server = subprocess.Popen([sys.executable, "-u", "-c", code], stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
+    for _ in range(3000):
         try:
             urllib.request.urlopen(address + "/health", timeout=2).read()
             break
@@ -76,6 +76,8 @@ def site(home: Path, printed: Path) -> Iterator[str]:
             if server.poll() is not None:
                 pytest.fail(f"the server stopped: {printed.read_text()}")
             time.sleep(0.1)
+    else:
+        pytest.fail(f"the server did not begin: {printed.read_text()}")
     yield address
     server.terminate()
     server.wait(timeout=15)

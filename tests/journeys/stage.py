@@ -12,6 +12,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,17 @@ class Stage:
 
 
 def account(address: str, name: str, organisation: str = "") -> None:
-    """Somebody with an account and a password; of the municipality or the corporation, when that is named."""
+    """Somebody with an account and a password; of the municipality or the corporation, when that is named.
+
+    Who is there already is left as they are: a journey that is cut in two by others is set up twice.
+    """
     from allauth.account.models import EmailAddress
     from django.utils import timezone
 
     from buurtblik.web.people.models import Account, Membership, Organisation, Person
 
+    if Account.objects.filter(email=address).exists():
+        return
     person = Person.objects.create(display_name=name)
     made = Account.objects.create_user(address, WORDS, person=person)
     EmailAddress.objects.create(user=made, email=address, verified=True, primary=True)
@@ -105,8 +111,8 @@ def turns(slug: str) -> list[tuple[str, int]]:
 
 def paper(address: str, name: str) -> dict[str, Any]:
     """A process with a round that asks all themes, five cards that nobody typed yet, and a tablet."""
+    from buurtblik.web.process.themes import themes
     from buurtblik.web.urgency import actions as urgency
-    from buurtblik.web.urgency.themes import themes
 
     made, by = _begun(address, name)
     open_now = urgency.open_round(process=made, name="Voorjaar", themes=list(themes()), key=_key(), **by)
@@ -124,10 +130,10 @@ def process(address: str, theme: str) -> dict[str, Any]:
     from buurtblik.web.people.models import Organisation
     from buurtblik.web.people.visitors import NOBODY
     from buurtblik.web.process import actions as acts
+    from buurtblik.web.process.themes import themes
     from buurtblik.web.urgency import actions as urgency
     from buurtblik.web.urgency.actions.cards import TypedCard, type_cards
     from buurtblik.web.urgency.models import Score
-    from buurtblik.web.urgency.themes import themes
 
     made, by = _begun(address, "Buurtagenda Componistenbuurt")
     today = made.starts
@@ -185,11 +191,16 @@ def process(address: str, theme: str) -> dict[str, Any]:
     hand_over(process=made, said=note, key=_key(), **by)
     votes(made.slug, "2", theme, "resident=4")
     ria = acts.accept_invitation(word=link.word, name="Ria", visitor=NOBODY, key=_key(), at=by["at"])
+    stories = import_module("stage_stories").told(made, by)
+    stories |= import_module("stage_coding").coded(made, by)
+    surveys = import_module("stage_survey").asked(made, by)
     quiet, _ = _begun(address, "Buurtagenda Stille Straat", is_published=False)
     ended, _ = _begun(address, "Buurtagenda Oude Haven")
     acts.end_process(process=ended, **by)
     return {
         **table,
+        **stories,
+        **surveys,
         "slug": made.slug,
         "quiet": quiet.slug,
         "ended": ended.slug,
@@ -203,6 +214,89 @@ def process(address: str, theme: str) -> dict[str, Any]:
         "held": held.pk,
         "process": made.pk,
     }
+
+
+def stories(address: str, name: str) -> str:
+    """A process in which people can tell; the word of its addresses."""
+    from buurtblik.web.process import actions as acts
+
+    made, by = _begun(address, name)
+    acts.open_block(process=made, block="verhalen", why="Wij willen horen wat er speelt.", **by)
+    return str(made.slug)
+
+
+def to_code(address: str, name: str, *texts: str) -> str:
+    """A process with these stories, read and shown, and a second coder; the word of its addresses."""
+    from buurtblik.web.process import actions as acts
+
+    told = import_module("stage_stories")
+    made, by = _begun(address, name)
+    acts.open_block(process=made, block="verhalen", why="Wij willen horen wat er speelt.", **by)
+    for text in texts:
+        told.show(told.tell(made, text, by).story, by)
+    takes_part(made.slug, "codeur@example.nl", "Bram")
+    return str(made.slug)
+
+
+def takes_part(slug: str, address: str, name: str) -> None:
+    """A resident with an account who takes part in a process."""
+    from buurtblik.web.people.models import Account
+    from buurtblik.web.process.models import Participant, Process
+
+    account(address, name)
+    made = Process.objects.get(slug=slug)
+    person = Account.objects.get(email=address).person
+    Participant.objects.create(process=made, person=person, group="resident", since=made.starts)
+
+
+def hostile_survey(address: str, name: str, *payloads: str) -> dict[str, Any]:
+    """A process with a questionnaire of such words."""
+    from buurtblik.web.process import actions as acts
+
+    made, by = _begun(address, name)
+    acts.open_block(process=made, block="verhalen", why="Wij willen horen wat er speelt.", **by)
+    told: dict[str, Any] = import_module("stage_hostile_survey").asked(made, by, payloads)
+    return told
+
+
+def surveys(address: str, name: str) -> dict[str, Any]:
+    """A process with three questionnaires; the words of their addresses."""
+    from buurtblik.web.process import actions as acts
+
+    made, by = _begun(address, name)
+    acts.open_block(process=made, block="verhalen", why="Wij willen horen wat er speelt.", **by)
+    told = import_module("stage_survey")
+    return {"slug": made.slug, "many": told.RESPONDENTS, **told.asked(made, by)}
+
+
+def photo_story(address: str, slug: str) -> dict[str, Any]:
+    """A story with a photo that nobody looked at."""
+    from django.utils import timezone
+
+    from buurtblik.web.process.models import Process
+    from buurtblik.web.stories.pictures import drawn_anew
+
+    told = import_module("stage_stories")
+    made = told.tell(
+        Process.objects.get(slug=slug),
+        "De bank is weg.",
+        {"at": timezone.now()},
+        pictures=[drawn_anew(told.some_photo())],
+    )
+    return {"name": made.story.name, "photo": made.story.media.get().pk}
+
+
+def hostile(address: str, name: str, *payloads: str) -> dict[str, Any]:
+    """A process of which every word of a story would run as a script where a page puts it in unguarded."""
+    from django.db import transaction
+
+    from buurtblik.web.process import actions as acts
+
+    made, by = _begun(address, name)
+    acts.open_block(process=made, block="verhalen", why="Wij willen horen wat er speelt.", **by)
+    with transaction.atomic():
+        told: dict[str, Any] = import_module("stage_hostile").spoiled(made, by, payloads)
+    return told
 
 
 def _key() -> str:
@@ -254,8 +348,6 @@ def _cards_and_tablet(round: Any, by: dict[str, Any]) -> dict[str, Any]:
 
 def session(address: str) -> list[str]:
     """The cookie of somebody who has signed in: its name and its value."""
-    from importlib import import_module
-
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
@@ -273,15 +365,29 @@ def pages(*addresses: str) -> list[list[str]]:
     """By which names these addresses are known, and all names of the rooms where people take part."""
     from django.urls import resolve
 
+    from buurtblik.web.bridge.urls import urlpatterns as bridge
+    from buurtblik.web.coding.urls import urlpatterns as coding
     from buurtblik.web.method.urls import urlpatterns as method
     from buurtblik.web.parties.urls import urlpatterns as parties
+    from buurtblik.web.plain.urls import urlpatterns as plain
     from buurtblik.web.process.happened_urls import urlpatterns as happened
     from buurtblik.web.process.urls import urlpatterns as process
+    from buurtblik.web.stories.urls import urlpatterns as stories
+    from buurtblik.web.survey.urls import urlpatterns as survey
     from buurtblik.web.urgency.urls import urlpatterns as urgency
 
     asked = {str(resolve(one.partition("?")[0]).url_name) for one in addresses}
-    known = {str(one.name) for one in (*method, *parties, *happened, *process, *urgency)}
+    rooms = (*bridge, *coding, *method, *parties, *happened, *plain, *process, *stories, *survey, *urgency)
+    known = {str(one.name) for one in rooms}
     return [sorted(asked), sorted(known)]
+
+
+def _wait_for_the_server() -> None:
+    """On a machine that does more at once the server may be writing for long; what a journey needs is written after."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["OPTIONS"]["timeout"] = 60
 
 
 def main() -> None:
@@ -290,8 +396,26 @@ def main() -> None:
     import django
 
     django.setup()
+    _wait_for_the_server()
     acts: dict[str, Callable[..., Any]] = {
-        act.__name__: act for act in (accounts, process, paper, votes, cards, turns, pages, session)
+        act.__name__: act
+        for act in (
+            accounts,
+            process,
+            paper,
+            votes,
+            cards,
+            turns,
+            pages,
+            photo_story,
+            session,
+            stories,
+            surveys,
+            hostile_survey,
+            to_code,
+            takes_part,
+            hostile,
+        )
     }
     for line in sys.stdin:
         act, *told = json.loads(line)

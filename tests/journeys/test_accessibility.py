@@ -20,6 +20,7 @@ PAGES = {
     "profile": DISTRICT,
     "origin": DISTRICT + "herkomst/bev_65plus/",
     "overview": DISTRICT + "overzicht/",
+    "scan": DISTRICT + "scan/",
     "about": "/over/",
     "use": "/over/gebruik/",
     "unknown": "/profiel/BU00000000/x/",

@@ -26,6 +26,7 @@ VIEWS = {
     "gemeente": TOWN,
     "profile": DISTRICT,
     "overview": DISTRICT + "overzicht/",
+    "scan": DISTRICT + "scan/",
 }
 SIZES = {"1280": (1280, 900), "360": (360, 780)}
 
