@@ -26,7 +26,7 @@ from django.utils import timezone
 from buurtblik.web.people.models import Organisation
 from buurtblik.web.process.models import OpenBlock, Process
 from buurtblik.web.urgency.models import Round
-from buurtblik.web.urgency.themes import themes
+from buurtblik.web.process.themes import themes
 now = timezone.now()
 town = Organisation.objects.create(name="Lindemeer", kind="municipality", is_tenant=True)
 process = Process.objects.create(

@@ -29,7 +29,7 @@ from buurtblik.figures.ingest import import_paths
 
 REAL = ROOT.parent / "shared" / "data"
 PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
-MODULES = ("profile_data", "import_files", "pages")
+MODULES = ("profile_data", "import_files", "coherence", "pages")
 SHOWN = ("duckdb", "numpy", "shapely", "django", "datasette")
 
 

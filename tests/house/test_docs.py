@@ -12,7 +12,19 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
 
 # Rooms in which a module with a formula or a rule of reckoning names the page that explains it.
-METHOD_ROOMS = ("agenda", "areas", "charts", "figures", "intake", "paper", "demo")
+METHOD_ROOMS = (
+    "agenda",
+    "areas",
+    "bridge",
+    "charts",
+    "disclosure",
+    "figures",
+    "intake",
+    "paper",
+    "demo",
+    "stories",
+    "text",
+)
 
 
 def headings(page: Path) -> set[str]:

@@ -95,9 +95,20 @@ BREACHES = {
         "import buurtblik.agenda.urgency.verdict",
         "Inside urgency",
     ),
+    "stories know figures": ("stories/weighting/margins.py", "import buurtblik.figures.line", "Rooms, top to bottom"),
+    "codes know the formats in which they travel": (
+        "stories/coding/codebook.py",
+        "import buurtblik.stories.coding.qdc",
+        "Inside coding",
+    ),
+    "the rules of small groups know who uses them": (
+        "disclosure/rule.py",
+        "import buurtblik.figures.line",
+        "Rooms, top to bottom",
+    ),
     "figures know the agenda": ("figures/profile.py", "import buurtblik.agenda", "Rooms, top to bottom"),
     "two files know each other": ("areas/codes.py", "import buurtblik.areas.register", "No cycles"),
-    "a new room has no place": ("stories/__init__.py", "", "Rooms, top to bottom"),
+    "a new room has no place": ("network/__init__.py", "", "Rooms, top to bottom"),
 }
 
 

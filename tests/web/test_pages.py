@@ -21,6 +21,8 @@ PAGES = [
     DISTRICT,
     "/profiel/GM9901/lindemeer-fictief/",
     DISTRICT + "overzicht/",
+    DISTRICT + "scan/",
+    DISTRICT + "scan/grondig/",
     DISTRICT + "herkomst/bev_65plus/",
     "/over/",
     "/over/gebruik/",

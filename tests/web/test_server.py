@@ -7,12 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 
 import pytest
 
 from buurtblik.web.config import server
 from buurtblik.web.config.environment import UnsafeSettings
+from buurtblik.web.config.fingerprint import static_fingerprint
 from buurtblik.web.config.server import CannotServe, serve
 
 
@@ -68,6 +70,43 @@ def test_a_worker_is_made_while_nothing_else_runs(tmp_path):
     assert [line for line in complaints.splitlines() if "forked" in line] == ["forked beside 0"] * 3
 
 
+ROOM = """
+import ctypes
+c = ctypes.CDLL(None)
+c.pthread_self.restype = ctypes.c_ulong
+
+def app(asked, start):
+    about, where, size = ctypes.create_string_buffer(256), ctypes.c_void_p(), ctypes.c_size_t()
+    c.pthread_getattr_np(ctypes.c_ulong(c.pthread_self()), about)
+    c.pthread_attr_getstack(about, ctypes.byref(where), ctypes.byref(size))
+    start("200 OK", [])
+    return [str(size.value).encode()]
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux how large the stack of a thread is")
+def test_a_thread_that_answers_has_room_for_a_product_of_matrices(tmp_path):
+    (tmp_path / "room.py").write_text(ROOM)
+    port = free_port()
+    code = (
+        "from buurtblik.web.config.server import _granian; "
+        f"_granian('room:app', address='127.0.0.1', port={port}, workers=1).serve()"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(tmp_path)})
+    answer = ""
+    for _ in range(300):
+        try:
+            answer = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30).read().decode()
+            break
+        except OSError:
+            time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    process.wait(timeout=20)
+
+    assert int(answer) >= server.STACK_BYTES > 8 * 1024 * 1024
+
+
 @pytest.mark.parametrize(("statuses", "expected", "pauses"), [([503, None, 200], "here\n", 2), ([503] * 600, "", 600)])
 def test_an_address_is_said_once_it_answers_and_never_before(monkeypatch, capsys, statuses, expected, pauses):
     left, slept = list(statuses), []
@@ -120,3 +159,20 @@ def test_without_a_port_the_first_free_one_is_taken(monkeypatch):
     monkeypatch.setattr(server, "_free", lambda host, port: port >= 8003)
 
     assert server._port("127.0.0.1", None) == 8003
+
+
+def test_static_files_are_gathered_anew_when_those_of_any_room_change(tmp_path):
+    for room in ("ui", "stories"):
+        folder = tmp_path / room / "static" / room
+        folder.mkdir(parents=True)
+        (folder / "look.css").write_text("a {}")
+    before = static_fingerprint(tmp_path)
+
+    assert static_fingerprint(tmp_path) == before
+    for room in ("ui", "stories"):
+        (tmp_path / room / "static" / room / "look.css").write_text("b {}")
+        after = static_fingerprint(tmp_path)
+        assert after != before
+        before = after
+    (tmp_path / "stories" / "static" / "stories" / "more.js").write_text("")
+    assert static_fingerprint(tmp_path) != before

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from buurtblik.web.people.visitors import hashed
 from buurtblik.web.process.models import Participant
+from buurtblik.web.process.themes import themes
 from buurtblik.web.urgency.frozen import METHOD, frozen
 from buurtblik.web.urgency.models import Card, CardSet, DecisionNote, Occasion, Outcome, Round, Tablet
-from buurtblik.web.urgency.themes import themes
 from worlds import Place, brings
 
 

@@ -90,6 +90,7 @@ def at_once(work, numbers):
         return list(pool.map(run, numbers))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [10, 40])
 def test_of_many_at_once_exactly_as_many_pass_as_may(committed, times):
     several = [Measure(f"f{n}", Limit(times, 3_600)) for n in range(3)]

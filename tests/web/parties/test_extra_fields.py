@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from buurtblik.web.parties.models import Actor, Handover, Invited, Meeting
 
 from ..extra_fields import check
@@ -11,11 +13,13 @@ from .test_pages import ACTOR, MEETING, as_lead, at
 __all__ = ["as_lead"]
 
 
+@pytest.mark.slow
 def test_of_an_actor(as_lead, process, table, actor):
     check(as_lead, at("parties_actor_add", process), ACTOR, Actor)
     check(as_lead, at("parties_actor_change", process, actor=actor.pk), ACTOR, Actor)
 
 
+@pytest.mark.slow
 def test_of_a_meeting(as_lead, process, table, meeting):
     check(as_lead, at("parties_meeting_add", process), MEETING, Meeting)
     check(as_lead, at("parties_meeting_change", process, meeting=meeting.pk), MEETING | {"report": "Velen"}, Meeting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -71,6 +72,37 @@ PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
     ),
     "parties.Handover.giver": lambda p, r, part: _handover(p, giver=part),
     "parties.Handover.taker": lambda p, r, part: _handover(p, taker=part),
+    "bridge.StoryAtFigure.by": lambda p, r, part: _story(p).figures.create(
+        indicator="inwoners", area_code="WK990105", period="2024", release="r", by=part, at=AT
+    ),
+    "stories.Story.person": lambda p, r, who: _story(p, person=who),
+    "stories.Story.by": lambda p, r, part: _story(p, by=part),
+    "stories.Story.opened_by": lambda p, r, part: _story(p, opened_by=part, opened_at=AT),
+    "stories.Note.by": lambda p, r, part: _story(p).notes.create(words="Let op.", by=part, at=AT),
+    "stories.Reading.by": lambda p, r, part: _story(p).readings.create(before="new", after="shown", by=part, at=AT),
+    "stories.Quote.by": lambda p, r, part: _story(p).quotes.create(words="Fijn.", by=part, at=AT),
+    "stories.Gathering.by": lambda p, r, part: p.gatherings.create(
+        method="walk", name="Rondgang", held_on=DAY, by=part, at=AT
+    ),
+    "stories.Import.by": lambda p, r, part: p.story_imports.create(
+        file="verhalen.csv", sha256="x", format="table", by=part, at=AT
+    ),
+    "stories.PaperSet.by": lambda p, r, part: p.paper_sets.create(size="a4", language="nl", by=part, at=AT),
+    "coding.Code.by": lambda p, r, part: _code(p, by=part),
+    "coding.Fragment.by": lambda p, r, part: _fragment(p, by=part),
+    "coding.Finished.by": lambda p, r, part: _story(p).finished.create(by=part, at=AT),
+    "coding.Memo.by": lambda p, r, part: p.memos.create(words="Let op.", by=part, at=AT),
+    "coding.Thread.by": lambda p, r, part: p.threads.create(name="Buren", by=part, at=AT),
+    "survey.Questionnaire.by": lambda p, r, part: _questionnaire(p, by=part),
+    "survey.Version.by": lambda p, r, part: _questionnaire(p).versions.create(
+        number=1, definition="{}", by=part, at=AT
+    ),
+    "survey.Response.person": lambda p, r, who: _questionnaire(p).responses.create(
+        version=1, code_hash="r", person=who, at=AT
+    ),
+    "survey.Response.by": lambda p, r, part: _questionnaire(p).responses.create(
+        version=1, code_hash="r", by=part, at=AT
+    ),
     "urgency.Occasion.by": lambda p, r, part: _occasion(p, by=part),
     "urgency.Occasion.withdrawn_by": lambda p, r, part: _occasion(p, withdrawn_by=part),
     "urgency.Answer.by": lambda p, r, part: Answer.objects.create(
@@ -89,6 +121,23 @@ PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
     ),
     "urgency.Tablet.by": lambda p, r, part: Tablet.objects.create(round=r, name="Hal", word_hash="h", by=part, at=AT),
 }
+
+
+def _questionnaire(process, **more):
+    return process.questionnaires.create(name="wandelen", at=AT, **more)
+
+
+def _story(process, **more):
+    told = {"text": "Fijn.", "told_on": DAY, "given": "site", "given_at": AT, "at": AT, "name": "AA", "code_hash": "x"}
+    return process.stories.create(**{**told, **more})
+
+
+def _code(process, **more):
+    return process.codes.create(guid=uuid4(), name="Huur", at=AT, **more)
+
+
+def _fragment(process, **more):
+    return _story(process).fragments.create(part="text", start=0, end=4, code=_code(process), at=AT, **more)
 
 
 def _occasion(process, **who: Any) -> Occasion:

@@ -28,7 +28,10 @@ def alone(monkeypatch):
 def test_the_rooms_that_there_are_say_what_can_be_done_and_what_comes():
     rooms = [{each.__module__.split(".")[2] for each in found} for found in (offers._offering, offers._coming)]
 
-    assert rooms == [{"process", "parties", "urgency"}, {"process", "parties"}]
+    assert rooms == [
+        {"bridge", "coding", "process", "parties", "urgency", "stories", "survey"},
+        {"process", "parties", "survey"},
+    ]
 
 
 def test_the_heaviest_offer_comes_first_and_of_equals_the_one_said_first(alone, world):
@@ -75,3 +78,17 @@ def test_nobody_is_offered_a_door_that_does_not_open(early_reader, world, role, 
     assert {each.address: early_reader.get(each.address).status_code for each in offered if each.address} == {
         each.address: 200 for each in offered
     }
+
+
+def test_the_page_of_a_block_leads_to_what_can_be_done_in_it(alone, reader, world):
+    offers.register(
+        lambda *_: [Offer("Hier", "/hier/", "Zo doet u mee.", 5, "partijen"), Offer("Elders", "/elders/", "", 9)]
+    )
+
+    def page_of(block):
+        return reader.get(f"/proces/{world.own.process.slug}/blok/{block}/").content.decode()
+
+    assert 'href="/hier/"' in page_of("partijen")
+    assert "Zo doet u mee." in page_of("partijen")
+    assert 'href="/elders/"' not in page_of("partijen")
+    assert 'href="/hier/"' not in page_of("verhalen")

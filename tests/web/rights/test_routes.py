@@ -81,7 +81,9 @@ def test_open_addresses_are_addresses_and_have_a_reason():
 
 
 @pytest.fixture
-def world(database) -> World:
+def world(database, monkeypatch) -> World:
+    # Who gets a sheet is asked here, how it is laid out elsewhere: that takes seconds for each.
+    monkeypatch.setattr("buurtblik.paper.pdf._render", lambda *_: b"%PDF-1.7")
     return make_world()
 
 
@@ -138,9 +140,17 @@ def expected_of(role: Role, side: str, asked: tuple[str, Action]) -> str:
     return "sign in" if role == Role.ANONYMOUS else "refused"
 
 
+@pytest.fixture
+def on_one_database(store: str) -> None:
+    if store == "postgres":
+        pytest.skip("the same questions as above with one answer changed; SQLite shows it")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("role", Role)
-def test_nobody_without_a_part_finds_a_process_that_is_not_published(role: Role, reader: Client, world: World):
+def test_nobody_without_a_part_finds_a_process_that_is_not_published(
+    role: Role, on_one_database, reader: Client, world: World
+):
     account, place = world.visitors[role].account, world.own
     place.process.published_at = None
     place.process.save()

@@ -172,6 +172,7 @@ def test_eight_senders_of_the_same_form_at_once_get_the_same_thing(committed, ru
     assert DoneAct.objects.filter(key="made").count() == 1
 
 
+@pytest.mark.slow
 def test_eight_writers_at_once_lose_nothing_and_see_no_lock(committed):
     acknowledged, problems = [], []
 

@@ -13,6 +13,7 @@ import stat
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,81 @@ print(".".join(last))
 """
 
 
+TELL = """
+import sys
+from pathlib import Path
+from uuid import uuid4
+from buurtblik.web.config import keeping
+keeping.set_up(Path(sys.argv[1]))
+from django.utils import timezone
+from buurtblik.stories.telling import Teller, Telling
+from buurtblik.stories.words import Method
+from buurtblik.web.people.models import Organisation
+from buurtblik.web.people.visitors import NOBODY
+from buurtblik.web.process.models import OpenBlock, Process
+from buurtblik.web.stories import actions
+now = timezone.now()
+town, _ = Organisation.objects.get_or_create(name="Lindemeer", kind="municipality", is_tenant=True)
+west, new = Process.objects.get_or_create(slug="west", defaults={
+    "name": "West", "tenant": town, "area_name": "West", "starts": now.date(), "published_at": now})
+if new:
+    OpenBlock.objects.create(process=west, block="verhalen", acts=["collect"], since=now)
+for words in sys.argv[2:]:
+    telling = Telling(text=words, told_on=now.date(), method=Method.WRITTEN, tellers=(Teller("resident"),))
+    print(actions.tell_story(process=west, telling=telling, scopes=["quote"], visitor=NOBODY, key=str(uuid4()), at=now).code)
+"""
+
+
+WITHDRAW = """
+import sys
+from pathlib import Path
+from buurtblik.web.config import keeping
+keeping.set_up(Path(sys.argv[1]))
+from django.utils import timezone
+from buurtblik.web.stories import actions
+for code in sys.argv[2:]:
+    assert actions.withdraw_story(code=code, at=timezone.now()) is not None
+"""
+
+
+ANSWER = """
+import sys
+from pathlib import Path
+from uuid import uuid4
+from buurtblik.web.config import keeping
+keeping.set_up(Path(sys.argv[1]))
+from django.utils import timezone
+from buurtblik.stories.survey.editing import begun
+from buurtblik.stories.survey.ready_made import blocks
+from buurtblik.web.people.visitors import NOBODY
+from buurtblik.web.process.models import Process
+from buurtblik.web.survey import actions
+from buurtblik.web.survey.kept_forms import definition_of
+from buurtblik.web.survey.models import Questionnaire, Version
+now, west = timezone.now(), Process.objects.get(slug="west")
+asked, new = Questionnaire.objects.get_or_create(
+    process=west, name="buurt", defaults={"state": "open", "opened_at": now, "at": now})
+if new:
+    form = begun("buurt", {"nl": "Buurt"}, ("nl",), [blocks()["stay_change"]])
+    Version.objects.create(questionnaire=asked, number=1, definition=definition_of(form), at=now)
+for words in sys.argv[2:]:
+    print(actions.answer_questionnaire(questionnaire=asked, answers={"stay": words}, background=actions.Background("resident"),
+        scopes=["quote"], visitor=NOBODY, key=str(uuid4()), at=now).code)
+"""
+
+
+TAKE_BACK = """
+import sys
+from pathlib import Path
+from buurtblik.web.config import keeping
+keeping.set_up(Path(sys.argv[1]))
+from django.utils import timezone
+from buurtblik.web.survey import actions
+for code in sys.argv[2:]:
+    assert actions.withdraw_response(code=code, at=timezone.now()) is not None
+"""
+
+
 class Place:
     """A home in a process of its own, because Django knows one home; with another database when an address is given."""
 
@@ -74,6 +150,21 @@ class Place:
     def write(self, number: int) -> subprocess.Popen[str]:
         command = [sys.executable, "-c", WRITER, str(self.home), str(number)]
         return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=self.env)
+
+    def do(self, script: str, *words: str) -> list[str]:
+        """What a script on the home says, a line each."""
+        command = [sys.executable, "-c", script, str(self.home), *words]
+        return subprocess.run(command, capture_output=True, text=True, env=self.env, check=True).stdout.split()
+
+    def rows(self, ask: str, home: Path, address: str) -> list[str]:
+        """The first column of what a question to the database gives."""
+        if address:
+            import psycopg
+
+            with psycopg.connect(address) as store:
+                return [str(row[0]) for row in store.execute(ask)]
+        with closing(sqlite3.connect(home / "people.sqlite3")) as store:
+            return [str(row[0]) for row in store.execute(ask)]
 
     def names(self, home: Path) -> set[str]:
         ask = "SELECT name FROM people_organisation"
@@ -379,3 +470,85 @@ def test_the_figures_can_be_left_out(place, town_home):
 
     assert "home/figures/current" in figures(with_)
     assert figures(without) == []
+
+
+def empty_copy(address: str) -> str:
+    """Another database of the same server with nothing in it."""
+    import psycopg
+
+    name = f"new_{secrets.token_hex(6)}"
+    with psycopg.connect(f"{address.rpartition('/')[0]}/template1", autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    return f"{address.rpartition('/')[0]}/{name}"
+
+
+def test_what_was_withdrawn_after_the_backup_does_not_come_back(place):
+    taken, kept = place.do(TELL, "kanarieverhaal dat weg moet", "een verhaal dat blijft")
+    file = place.folder / "before.zip"
+    assert place.say("backup", file).returncode == 0
+    late = place.do(TELL, "later verteld en ook weg")
+    place.do(WITHDRAW, taken, *late)
+    day = place.rows('SELECT "on" FROM stories_withdrawn', place.home, place.address)[0]
+    new = place.folder / "new"
+    more = {"BUURTBLIK_DATABASE": empty_copy(place.address)} if place.address else {}
+
+    back = place.say("restore", file, "--replaces", place.address or place.home, home=new, **more)
+
+    assert back.returncode == 0, back.stderr
+    assert "withdrawn after this back-up and are gone again: 1" in back.stdout
+    told = place.rows("SELECT text FROM stories_story", new, more.get("BUURTBLIK_DATABASE", ""))
+    assert told == ["een verhaal dat blijft"]
+    assert place.rows('SELECT "on" FROM stories_withdrawn', new, more.get("BUURTBLIK_DATABASE", "")) == [day]
+    if not place.address:
+        assert b"kanarieverhaal" not in b"".join(one.read_bytes() for one in new.glob("people.sqlite3*"))
+    assert kept != taken
+
+
+def test_answers_that_were_taken_back_do_not_come_back_either(place):
+    place.do(TELL, "een verhaal dat blijft")
+    taken, _kept = place.do(ANSWER, "kanariewoorden die weg moeten", "woorden die blijven")
+    file = place.folder / "before.zip"
+    assert place.say("backup", file).returncode == 0
+    place.do(TAKE_BACK, taken)
+    new = place.folder / "new"
+    more = {"BUURTBLIK_DATABASE": empty_copy(place.address)} if place.address else {}
+
+    back = place.say("restore", file, "--replaces", place.address or place.home, home=new, **more)
+
+    assert "withdrawn after this back-up and are gone again: 1" in back.stdout, back.stderr
+    told = place.rows("SELECT stay FROM stories_story", new, more.get("BUURTBLIK_DATABASE", ""))
+    assert sorted(told) == ["", "woorden die blijven"]
+    assert place.rows("SELECT count(*) FROM survey_response", new, more.get("BUURTBLIK_DATABASE", "")) == ["1"]
+    if not place.address:
+        assert b"kanariewoorden" not in b"".join(one.read_bytes() for one in new.glob("people.sqlite3*"))
+
+
+def test_without_the_old_home_it_says_that_they_are_in_it_again(place):
+    (taken,) = place.do(TELL, "kanarieverhaal dat weg moet")
+    file = place.folder / "before.zip"
+    assert place.say("backup", file).returncode == 0
+    place.do(WITHDRAW, taken)
+    place.destroy()
+
+    back = place.say("restore", file)
+
+    assert back.returncode == 0, back.stderr
+    assert "Name the old folder with --replaces" in back.stdout
+    assert place.rows("SELECT text FROM stories_story", place.home, place.address) == ["kanarieverhaal dat weg moet"]
+
+
+def test_a_home_to_replace_that_is_none_is_refused_before_anything_changes(place, file):
+    new = place.folder / "new"
+    damaged = place.folder / "damaged"
+    damaged.mkdir()
+    (damaged / "people.sqlite3").write_bytes(b"no database at all" * 100)
+    for replaced, because in (
+        (place.folder / "nowhere", "there is no database in"),
+        (damaged, "cannot be read"),
+        ("postgres://nobody@127.0.0.1:1/none", "does not answer (OperationalError)"),
+    ):
+        back = place.say("restore", file, "--replaces", replaced, home=new)
+
+        assert back.returncode == 2
+        assert because in back.stderr
+        assert not new.exists()

@@ -53,9 +53,10 @@ def test_sqlite_keeps_what_it_acknowledges_and_guards_what_belongs_together(comm
         pytest.skip("a question for SQLite only")
     asked = {}
     with connection.cursor() as cursor:
-        for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout"):
+        for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete"):
             asked[name] = cursor.execute(f"PRAGMA {name}").fetchone()[0]
 
+    assert asked.pop("secure_delete") == 1  # what is removed is overwritten
     assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
 
 

@@ -9,9 +9,9 @@ import pytest
 from buurtblik.web.people.models import Account, Membership, Organisation, Person
 from buurtblik.web.people.visitors import Visitor, visitor_with
 from buurtblik.web.process.models import OpenBlock, Participant, Party, Process
+from buurtblik.web.process.themes import themes
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.models import Round
-from buurtblik.web.urgency.themes import themes
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAY = date(2026, 3, 1)

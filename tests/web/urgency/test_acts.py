@@ -14,6 +14,7 @@ from buurtblik.web.people.models import Guest, Person
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.people.visitors import NOBODY, Visitor
 from buurtblik.web.process.models import OpenBlock
+from buurtblik.web.process.themes import themes
 from buurtblik.web.trail.models import Trace
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.frozen import thawed
@@ -21,7 +22,6 @@ from buurtblik.web.urgency.models import Answer, Ballot, DecisionNote, Occasion,
 from buurtblik.web.urgency.reads import notes
 from buurtblik.web.urgency.reads.overview import overview
 from buurtblik.web.urgency.reads.rounds import outcomes, own_ballot, words_to_read
-from buurtblik.web.urgency.themes import themes
 
 from .conftest import AFTER, AT, DAY, KEY, asked, everybody_scores, make_process
 

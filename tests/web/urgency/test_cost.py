@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from buurtblik.web.guard import tallies
+from buurtblik.web.process.themes import themes
 from buurtblik.web.urgency.models import Ballot, Score
-from buurtblik.web.urgency.themes import themes
 from honest import honest
 
 from .conftest import KEY

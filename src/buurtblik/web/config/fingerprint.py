@@ -10,7 +10,7 @@ import allauth
 from django.conf import settings
 
 _PACKAGE = Path(__file__).resolve().parents[2]
-_STATIC = _PACKAGE / "web" / "ui" / "static"
+_WEB = _PACKAGE / "web"
 _KINDS = {".py", ".html", ".toml", ".mo", ".css", ".js", ".svg"}
 
 
@@ -28,10 +28,10 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def static_fingerprint() -> str:
-    """Changes whenever a static file does."""
+def static_fingerprint(web: Path = _WEB) -> str:
+    """Changes whenever a static file of any room does."""
     digest = blake2b(allauth.__version__.encode(), digest_size=12)  # it brings the scripts of passkeys
-    for path in sorted(_STATIC.rglob("*")):
+    for path in sorted(web.glob("*/static/**/*")):
         if path.is_file():
-            digest.update(path.relative_to(_STATIC).as_posix().encode() + b"\0" + path.read_bytes())
+            digest.update(path.relative_to(web).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -23,9 +23,12 @@ def set_up(home: Path) -> None:
 def migrate(home: Path) -> list[str]:
     """Bring the tables of ``home`` up to date; the steps that were taken. Raises StoreUnreachable."""
     set_up(home)
+    from buurtblik.web.search import kinds
     from buurtblik.web.storage import schema
 
-    return schema.migrate()
+    steps = schema.migrate()
+    kinds.fill()
+    return steps
 
 
 def tidy(home: Path) -> Mapping[str, int]:
@@ -37,6 +40,16 @@ def tidy(home: Path) -> Mapping[str, int]:
 
     schema.require_current()
     return tidying.tidy(at=timezone.now())
+
+
+def index(home: Path) -> Mapping[str, int]:
+    """Make the index of texts anew; how many texts of what. Raises SchemaTooOld and StoreUnreachable."""
+    set_up(home)
+    from buurtblik.web.search import kinds
+    from buurtblik.web.storage import schema
+
+    schema.require_current()
+    return kinds.build()
 
 
 def work(home: Path) -> None:
@@ -117,11 +130,13 @@ def ready(mode: str) -> None:
     """Embedded, bring the tables up to date; in production, refuse to start when they are older than the code."""
     from django.db import connection
 
+    from buurtblik.web.search import kinds
     from buurtblik.web.storage import schema
 
     try:
         if mode == "embedded":
             schema.migrate()
+            kinds.fill()
         else:
             schema.require_current()
     finally:

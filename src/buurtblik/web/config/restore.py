@@ -18,23 +18,30 @@ from buurtblik.web.config import keeping
 from buurtblik.web.config.archive import DATABASE, HOME, CannotRestore, flush_names, unpack
 from buurtblik.web.config.backup import key_mark
 from buurtblik.web.config.environment import Environment, UnsafeSettings, read
+from buurtblik.web.config.replaced import withdraw_again, withdrawn_in
 from buurtblik.web.storage.databases import FILE
 from buurtblik.web.storage.postgres import command, environment_of
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back, of when, and which steps its tables then took."""
+    """What was put back, of when, and which steps its tables then took.
+
+    ``withdrawn`` is how many stories and answers went again, because they were withdrawn after the back-up; None when
+    nobody asked.
+    """
 
     members: int
     made_at: str
     steps: list[str]
+    withdrawn: int | None = None
 
 
-def restore(file: Path, home: Path) -> Restored:
+def restore(file: Path, home: Path, *, replaces: str = "") -> Restored:
     """Put a back-up into a home that is not there yet, or is empty; on PostgreSQL into an empty database too.
 
-    Everything is unpacked and proved beside the home first, and takes its place in one step. Raises CannotRestore; then
+    Everything is unpacked and proved beside the home first, and takes its place in one step. Stories and answers
+    that were withdrawn in the home or database that it ``replaces`` are withdrawn again. Raises CannotRestore; then
     the home and the database are as they were.
     """
     home = home.absolute()
@@ -45,6 +52,7 @@ def restore(file: Path, home: Path) -> Restored:
             f"restore: {home} is a disk or volume of its own; give a folder on it with --home, such as "
             f"{home / 'buurtblik'}. Nothing was changed."
         )
+    done = withdrawn_in(replaces) if replaces else None
     home.parent.mkdir(parents=True, exist_ok=True)
     for left in home.parent.glob(f".{home.name}.*.restoring"):  # of one that was killed
         shutil.rmtree(left)
@@ -66,13 +74,14 @@ def restore(file: Path, home: Path) -> Restored:
         if chosen.database:
             _fill(chosen.database, work / DATABASE / "people.pgdump")
         steps = keeping.migrate(staged) if about["steps"] else []
+        gone = withdraw_again(done) if done is not None else None
         keeping.close_database()
         with suppress(FileNotFoundError):
             (staged / "migrate.lock").unlink()
         flush_folder(staged)
         staged.rename(home)
         flush_names(home.parent)
-        return Restored(len(about["members"]), str(about["made_at"]), steps)
+        return Restored(len(about["members"]), str(about["made_at"]), steps, gone)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -10,12 +10,14 @@ from http.client import HTTPConnection, HTTPException
 from multiprocessing import get_context
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 from buurtblik.errors import BuurtblikError
 from buurtblik.web.config import keeping
 from buurtblik.web.config.environment import read
 
 FIRST_PORT, PORTS = 8000, 20
+STACK_BYTES = 16 * 1024 * 1024  # of a thread that answers; memory is taken only as far as it is used
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -43,26 +45,17 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None, *, ready
         )
     port = _port(host, port)
 
+    _make_room()
     keeping.set_up(home)
     keeping.ready(chosen.mode)
     _gather_static_files()
 
-    from granian import Granian
-    from granian.constants import Interfaces
-
     shown = f"[{host}]" if ":" in host else host
-    server = Granian(
+    server = _granian(
         "buurtblik.web.config.wsgi:application",
         address="127.0.0.1" if host == "localhost" else host,
         port=port,
-        interface=Interfaces.WSGI,
         workers=chosen.workers,
-        blocking_threads=4,
-        backlog=1024,
-        websockets=False,
-        log_level="error",  # type: ignore[arg-type]
-        workers_kill_timeout=5,
-        respawn_failed_workers=True,
     )
     words = ready.format(address=f"http://{shown}:{port}/")
     keeping.start_worker(home)
@@ -71,6 +64,35 @@ def serve(home: Path, host: str = "127.0.0.1", port: int | None = None, *, ready
     about = (os.getpid(), host, port, chosen.allowed_hosts[0].lstrip("."), words)
     get_context("fork").Process(target=_say_when_ready, args=about, daemon=True).start()
     server.serve()
+
+
+def _make_room() -> None:
+    """Before numpy is there: its OpenBLAS makes no threads of its own (requests run beside each other already), and
+    threads that answer have room. A product of matrices takes half a megabyte of stack at once, which with Rust's two
+    megabytes ended the whole process."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("RUST_MIN_STACK", str(STACK_BYTES))
+
+
+def _granian(target: str, *, address: str, port: int, workers: int) -> Any:
+    _make_room()
+
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    return Granian(
+        target,
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        backlog=1024,
+        websockets=False,
+        log_level="error",  # type: ignore[arg-type]
+        workers_kill_timeout=5,
+        respawn_failed_workers=True,
+    )
 
 
 def _say_when_ready(parent: int, host: str, port: int, name: str, words: str) -> None:

@@ -6,8 +6,9 @@ The gemeente itself is the first row, then all its areas by name, also those tha
 from __future__ import annotations
 
 from buurtblik.areas.register import Area
-from buurtblik.figures.export import Cell, as_csv, as_xlsx, marked
+from buurtblik.figures.export import marked
 from buurtblik.figures.sentences import words
+from buurtblik.paper.tables import Cell, as_csv, as_xlsx
 from buurtblik.values import Language, Level
 from buurtblik.web.figures.chart_file import drawn_in, sheet, spoken
 from buurtblik.web.figures.town import Choice, Row, Town, ordered

@@ -48,6 +48,11 @@ LIMITS: Mapping[str, Limits] = {
     ),
     # One tablet, from hand to hand: nobody is done within six seconds.
     "tablet": Limits(person=(Limit(100, 10 * MINUTE), Limit(2_000, DAY))),
+    # A code has sixteen signs by chance; this only keeps a program from trying all day.
+    "story_code": Limits(person=(Limit(60, 10 * MINUTE),), address=(Limit(600, 10 * MINUTE), Limit(3_000, DAY))),
+    # The writing help, counted per address alone: sixty who type with pauses, and it keeps and changes nothing.
+    "hints": Limits(person=(Limit(6_000, 10 * MINUTE), Limit(60_000, DAY)), marks=False),
+    "survey_code": Limits(person=(Limit(60, 10 * MINUTE),), address=(Limit(600, 10 * MINUTE), Limit(3_000, DAY))),
     "invite": Limits(person=(Limit(60, 10 * MINUTE), Limit(400, DAY)), marks=False),  # each can be a mail to somebody
 }
 

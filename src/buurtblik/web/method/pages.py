@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from buurtblik.agenda.blocks import Block, BlockSet, block_sets
 from buurtblik.agenda.instruments import Instrument, Perspective, word_names
 from buurtblik.agenda.instruments import instruments as catalogue
-from buurtblik.figures.export import as_csv
+from buurtblik.paper.tables import as_csv
 from buurtblik.values import Language
 from buurtblik.web.method.forms import Filter
 from buurtblik.web.method.search import Asked, block_called, found

@@ -18,6 +18,7 @@ from buurtblik.web.parties.actions.actors import Told
 from buurtblik.web.parties.actions.handovers import Note
 from buurtblik.web.parties.actions.meetings import MOST, Plan
 from buurtblik.web.parties.models import Actor, Meeting
+from buurtblik.web.plain.forms import Hinted
 from buurtblik.web.process.models import Participant, Party
 from buurtblik.web.storage.form_key import Keyed
 
@@ -149,7 +150,9 @@ class ActorForm(Keyed):
         return Told(**{name: value for name, value in self.cleaned_data.items() if name != "key"})
 
 
-class MeetingForm(Keyed):
+class MeetingForm(Hinted, Keyed):
+    hinted = ("asks", "report")
+
     name = forms.CharField(max_length=120, label=_("Name of the meeting"))
     kind = forms.ChoiceField(choices=Meeting.Kind, label=_("What kind of meeting?"))
     on = Day(label=_("Day"))
@@ -238,7 +241,9 @@ class AttendanceForm(Keyed):
         return {int(pk) for pk in self.cleaned_data.get("came", ())}
 
 
-class HandoverForm(Keyed):
+class HandoverForm(Hinted, Keyed):
+    hinted = ("runs", "knows")
+
     on = Day(label=_("Day of the hand-over"))
     taker_function = forms.CharField(
         max_length=80,

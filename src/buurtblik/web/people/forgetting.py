@@ -15,6 +15,7 @@ from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.storage.act import act
 from buurtblik.web.storage.exporting import erase_rows
 from buurtblik.web.storage.personal import Subject
+from buurtblik.web.storage.wiping import wipe_after_commit
 from buurtblik.web.trail import actions as trail
 
 CONFIRM_WITHIN = timedelta(days=7)
@@ -50,6 +51,7 @@ def _forget(*, person: Person, at: datetime, why: str) -> Mapping[str, int]:
     if found is None or found.erased_at is not None:
         return {}
     counts, needed = erase_rows(subject_of(found))
+    wipe_after_commit()
     if needed:
         found.display_name, found.language, found.contact = NAMELESS, Person.Language.DUTCH, Person.Contact.NONE
         found.erased_at = at

@@ -28,7 +28,6 @@ LABELS: dict[str, Any] = {
     "oldpassword": _("Password that you have now"),
     "code": _("Code"),
     "remember": _("Stay signed in on this device"),
-    "name": _("What do you call this passkey?"),
     "passwordless": _("Sign in with this passkey alone"),
     "display_name": NAME,
 }
@@ -139,11 +138,17 @@ class SwitchOnApp(InOurLook, totp.ActivateTOTPForm):
     pass
 
 
-class AddPasskey(InOurLook, webauthn.AddWebAuthnForm):
+class _OfPasskey(InOurLook):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("What do you call this passkey?")
+
+
+class AddPasskey(_OfPasskey, webauthn.AddWebAuthnForm):
     pass
 
 
-class RenamePasskey(InOurLook, webauthn.EditWebAuthnForm):
+class RenamePasskey(_OfPasskey, webauthn.EditWebAuthnForm):
     pass
 
 

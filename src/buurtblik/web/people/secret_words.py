@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from django.utils.crypto import salted_hmac
 
+from buurtblik.web.people.visitors import hashed
+
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _GROUPS, _OF = 4, 4  # 31 ** 16: about 79 bits
 
@@ -36,6 +38,11 @@ def as_kept(typed: str) -> str:
     """
     letters = "".join(letter for letter in typed.upper() if letter.isalnum())[:64]
     return "-".join(letters[i : i + _OF] for i in range(0, len(letters), _OF))
+
+
+def kept_of(typed: str) -> str:
+    """What is kept of a short word, however somebody typed it."""
+    return hashed(as_kept(typed))
 
 
 def _digest(purpose: str, key: str) -> bytes:

@@ -13,14 +13,17 @@ from buurtblik.agenda.urgency.groups import groups
 from buurtblik.values import Language
 from buurtblik.web.guard.forms import Guarded
 from buurtblik.web.people.models import Membership, Organisation, Person
+from buurtblik.web.plain.forms import Hinted
 from buurtblik.web.process.models import OpenBlock, Participant, Party, Process
 from buurtblik.web.storage.form_key import Keyed
 
 WORDS = 1000  # letters of a longer answer
 
 
-class AboutProcess(Keyed):
+class AboutProcess(Hinted, Keyed):
     """What a process says of itself."""
+
+    hinted = ("can_change", "cannot_change", "hear_back")
 
     area_name = forms.CharField(
         max_length=120, label=_("Name of the area"), help_text=_("As people who live there call it.")
@@ -69,8 +72,10 @@ class ChangeProcess(AboutProcess):
         del self.fields["area_name"]
 
 
-class StandOfBlock(Keyed):
+class StandOfBlock(Hinted, Keyed):
     """Open for some acts, stop for a while, or close for now."""
+
+    hinted = ("why",)
 
     to = forms.ChoiceField(
         choices=[("open", _("Open")), ("paused", _("Pause")), ("closed", _("Close for now"))],

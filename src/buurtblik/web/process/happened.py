@@ -7,12 +7,12 @@ erased is "somebody who has left".
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurtblik.web.people.models import Person
@@ -23,7 +23,7 @@ from buurtblik.web.rights.table import Action
 from buurtblik.web.trail import history
 from buurtblik.web.trail.models import Trace
 from buurtblik.web.trail.reads import trail_of_process
-from buurtblik.web.trail.words import told
+from buurtblik.web.trail.words import by, told
 
 AT_ONCE = 50
 _AS_WHOM = {
@@ -47,6 +47,7 @@ class Happening:
     why: str
     kind: str  # with ``object``: where the earlier words stand; empty when there are none to show
     object: int
+    times: int = 1  # how often it was done in a row, when nothing tells one time from another
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,15 @@ def happenings(
 ) -> tuple[list[Happening], int | None]:
     """What happened, the newest first, as a visitor may know it; and from which trace on there is more."""
     found = trail_of_process(process.pk)
-    if before is not None:
-        found = found.filter(pk__lt=before)
+    if before is not None and (last := found.filter(pk=before).first()) is not None:
+        found = found.filter(models.Q(at__lt=last.at) | models.Q(at=last.at, pk__lt=last.pk))
     traces = list(found[: AT_ONCE + 1])
     more = traces[AT_ONCE - 1].pk if len(traces) > AT_ONCE else None
     traces = traces[:AT_ONCE]
     names = _names((trace.person for trace in traces), visitor, process, on)
     things = _things(traces, visitor, process, on)
     with_words = may(visitor, Action.READ, "history", process, on=on)
-    return [_happening(trace, names, things, with_words) for trace in traces], more
+    return _folded(_happening(trace, names, things, with_words) for trace in traces), more
 
 
 def may_read(visitor: Visitor, kind: str, thing: models.Model, process: Process, *, on: date) -> bool:
@@ -119,13 +120,29 @@ def _happening(
     has_words = thing is not None and with_words
     return Happening(
         trace.at,
-        _who(trace.person, trace.role, names),
+        _who(trace.person, trace.role, names, by().get(trace.act)),
         str(words or _("changed something")),
         thing or "",
         trace.why if has_words else "",
         trace.kind if has_words else "",
         trace.object,
     )
+
+
+def _folded(each: Iterable[Happening]) -> list[Happening]:
+    """The same done several times in a row by the same on one day, as one line of the newest of them."""
+    found: list[Happening] = []
+    for one in each:
+        last = found[-1] if found else None
+        if last is not None and not (one.thing or one.why or one.kind) and _same(last) == _same(one):
+            found[-1] = replace(last, times=last.times + 1)
+        else:
+            found.append(one)
+    return found
+
+
+def _same(one: Happening) -> tuple[date, str, str, str, str, str]:
+    return timezone.localdate(one.at), one.who, one.words, one.thing, one.why, one.kind
 
 
 def _things(traces: Iterable[Trace], visitor: Visitor, process: Process, on: date) -> dict[tuple[str, int], str]:
@@ -151,9 +168,9 @@ def _names(people: Iterable[int | None], visitor: Visitor, process: Process, on:
     return {number: person.display_name for number, person in Person.objects.in_bulk(numbers).items()}
 
 
-def _who(person: int | None, role: str, names: Mapping[int, str] | None) -> str:
+def _who(person: int | None, role: str, names: Mapping[int, str] | None, nobody: Any = None) -> str:
     if person is None and not role:
-        return str(_("The platform itself"))
+        return str(nobody or _("The platform itself"))
     if names is None or person is None:
         return str(_AS_WHOM.get(role, _("Somebody")))
     return names.get(person) or str(_("Somebody who has left"))

@@ -13,16 +13,18 @@ from datetime import date
 
 from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process.models import Process
+from buurtblik.web.process.rules import one_look
 
 
 @dataclass(frozen=True)
 class Offer:
-    """Words for a button, where it leads, a sentence about it, and how much it matters now."""
+    """Words for a button, where it leads, a sentence about it, how much it matters now, and on which block's page."""
 
     title: str
     address: str
     about: str = ""
     weight: int = 0
+    block: str = ""  # key of the building block it belongs to
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,13 @@ def register_next(coming: Callable[[Visitor, Process, date], Iterable[Coming]]) 
 
 def offers_for(visitor: Visitor, process: Process, *, on: date) -> list[Offer]:
     """All offers of all rooms, the heaviest first."""
-    found = [offer for offering in _offering for offer in offering(visitor, process, on)]
+    with one_look(visitor, process, on=on):
+        found = [offer for offering in _offering for offer in offering(visitor, process, on)]
     return sorted(found, key=lambda offer: -offer.weight)
 
 
 def coming_for(visitor: Visitor, process: Process, *, on: date) -> list[Coming]:
     """What comes next, by day; what has no day yet comes last."""
-    found = [each for coming in _coming for each in coming(visitor, process, on)]
+    with one_look(visitor, process, on=on):
+        found = [each for coming in _coming for each in coming(visitor, process, on)]
     return sorted(found, key=lambda each: (each.on is None, each.on or on))

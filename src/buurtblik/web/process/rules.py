@@ -7,7 +7,9 @@ may only where the process welcomes guests.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -92,9 +94,29 @@ class Standpoint:
         return dict(rows.values_list("block", "acts"))
 
 
+_looking: ContextVar[Standpoint | None] = ContextVar("looking", default=None)
+
+
 def may(visitor: Visitor, action: Action, kind: str, process: Process | None, *, on: date) -> bool:
     """Whether a visitor may do this now. Without a process: with what would be of one's own municipality."""
-    return Standpoint(visitor, process, on=on).may(action, kind)
+    return _seen_from(visitor, process, on).may(action, kind)
+
+
+@contextmanager
+def one_look(visitor: Visitor, process: Process, *, on: date) -> Iterator[None]:
+    """While many ask what a visitor may and nothing is changed, the roles and the open blocks are looked up once."""
+    token = _looking.set(Standpoint(visitor, process, on=on))
+    try:
+        yield
+    finally:
+        _looking.reset(token)
+
+
+def _seen_from(visitor: Visitor, process: Process | None, on: date) -> Standpoint:
+    kept = _looking.get()
+    if kept is not None and kept.visitor is visitor and kept.process is process and kept.on == on:
+        return kept
+    return Standpoint(visitor, process, on=on)
 
 
 def may_see(visitor: Visitor, process: Process, *, on: date) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from buurtblik.web.process.pages import invitations, organisations, overview, people, process, start
+from buurtblik.web.process.pages import invitations, organisations, overview, people, plain_words, process, start
 
 _ONE = "proces/<slug:slug>/"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_ONE + "deelnemers/uitnodigen/", invitations.invite, name="process_invite"),
     path(_ONE + "deelnemers/uitnodiging/<int:invitation>/opnieuw/", invitations.again, name="process_invite_again"),
     path(_ONE + "deelnemers/uitnodiging/<int:invitation>/intrekken/", invitations.withdraw, name="process_withdraw"),
+    path(_ONE + "schrijfhulp/", plain_words.plain_words, name="process_plain_words"),
     path(_ONE + "niet-meer-meedoen/", people.leave, name="process_leave"),
     path("organisaties/", organisations.organisations, name="process_organisations"),
     path("organisaties/<int:pk>/", organisations.organisation, name="process_organisation"),

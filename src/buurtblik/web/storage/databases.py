@@ -2,7 +2,8 @@
 
 Both keep what was acknowledged through a kill and a power cut. SQLite writes ahead (WAL)
 and waits for the disk at every commit (FULL); a transaction takes the right to write when
-it begins (IMMEDIATE), so that it cannot lose it half-way to another.
+it begins (IMMEDIATE), so that it cannot lose it half-way to another. What is removed is
+overwritten (secure_delete), also where SQLite was built without that.
 docs/decisions/0100-a-database-in-the-home-or-postgresql.md says why.
 """
 
@@ -17,7 +18,7 @@ from buurtblik.errors import BuurtblikError
 FILE = "people.sqlite3"
 SECONDS = 5  # that a writer waits for another one; then the act is tried again
 _SCHEMES = ("postgres", "postgresql")
-_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
 
 
 class UnusableAddress(BuurtblikError):

@@ -15,6 +15,7 @@ from django.apps import apps
 
 from buurtblik.web.storage.act import act
 from buurtblik.web.storage.personal import Kept, Rule, rules
+from buurtblik.web.storage.wiping import wipe_log
 
 AT_ONCE = 500  # rows in one transaction, so that nobody waits long
 
@@ -30,6 +31,7 @@ def tidy(*, at: datetime) -> Mapping[str, int]:
     for rule in rules():
         for kept in rule.kept:
             counts[rule.model] = counts.get(rule.model, 0) + _remove(rule, kept, at)
+    wipe_log()
     return counts
 
 

@@ -12,6 +12,9 @@ def trail_of(kind: str, object: int) -> QuerySet[Trace]:
 
 
 def trail_of_process(process: int) -> QuerySet[Trace]:
-    """What happened in a process, the newest first, without the acts that nobody is told of."""
+    """What happened in a process, the newest first, without the acts that nobody is told of.
+
+    By the moment of the act: what was brought in later may be older than what was written before it.
+    """
     silent = [act for act, words in told().items() if not words]
-    return Trace.objects.filter(process=process).exclude(act__in=silent).order_by("-pk")
+    return Trace.objects.filter(process=process).exclude(act__in=silent).order_by("-at", "-pk")

@@ -22,6 +22,15 @@ def told() -> Mapping[str, Any]:
 
 
 @cache
+def by() -> Mapping[str, Any]:
+    """Act -> as whom it is done where a trace names nobody, ``BY`` of each room; else it was the program itself."""
+    found: dict[str, Any] = {}
+    for room in _rooms():
+        found |= getattr(room, "BY", {})
+    return found
+
+
+@cache
 def shown() -> frozenset[str]:
     """The acts that stand on the page of a process, which everybody may read: ``SHOWN`` of each room."""
     return frozenset(act for room in _rooms() for act in getattr(room, "SHOWN", ()))

@@ -20,13 +20,14 @@ from buurtblik.agenda.urgency.verdict import Verdict
 from buurtblik.values import Language
 from buurtblik.web.guard.forms import Guarded
 from buurtblik.web.people.forms import InOurLook
+from buurtblik.web.plain.forms import Hinted
 from buurtblik.web.process.actions.entering import OPEN_GROUPS
+from buurtblik.web.process.themes import theme_name, themes
 from buurtblik.web.storage.form_key import Keyed
 from buurtblik.web.ui.reaching import no_way_to_reach
 from buurtblik.web.urgency.drawing import Choose, Words, steps
 from buurtblik.web.urgency.models import TEXT_MAX, WORDS_MAX, Round
 from buurtblik.web.urgency.reads.rounds import OwnBallot
-from buurtblik.web.urgency.themes import theme_name, themes
 
 
 def _theme_choices(language: Language) -> list[tuple[str, str]]:
@@ -49,7 +50,9 @@ class _InWords(Keyed, InOurLook):
         super().__init__(*args, **kwargs)
 
 
-class OccasionForm(_InWords):
+class OccasionForm(Hinted, _InWords):
+    hinted = ("text",)
+
     is_positive = forms.ChoiceField(
         label=_("Is this something good, or something that does not go well?"),
         choices=[("yes", _("Something good")), ("no", _("Something that does not go well"))],
@@ -93,8 +96,10 @@ class WithdrawForm(InOurLook):
     )
 
 
-class AnswersForm(InOurLook):
+class AnswersForm(Hinted, InOurLook):
     """The five questions, each on its own: an empty one is not answered now."""
+
+    hinted = tuple(question.value for question in Question)
 
     def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -222,7 +227,9 @@ class OwnScoreForm(Guarded, ScoreForm):
     guard_act = "score"
 
 
-class VerdictForm(InOurLook):
+class VerdictForm(Hinted, InOurLook):
+    hinted = ("reason",)
+
     verdict = forms.ChoiceField(label=_("What do you conclude together?"), widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Why?"), max_length=WORDS_MAX, widget=_area())
     decided_by = forms.CharField(
@@ -234,7 +241,9 @@ class VerdictForm(InOurLook):
         _choices(self, "verdict", [(v.value, f"{v.label(language)}. {v.explanation(language)}") for v in Verdict])
 
 
-class NoteForm(InOurLook):
+class NoteForm(Hinted, InOurLook):
+    hinted = ("reason", "heeded")
+
     decision = forms.ChoiceField(label=_("What do you decide?"), widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Why?"), max_length=TEXT_MAX, required=False, widget=_area(5))
     heeded = forms.CharField(
@@ -263,7 +272,9 @@ class NoteForm(InOurLook):
         _choices(self, "decision", [(d.value, f"{d.label(language)}. {d.explanation(language)}") for d in Decision])
 
 
-class StandForm(InOurLook):
+class StandForm(Hinted, InOurLook):
+    hinted = ("reason",)
+
     stand = forms.ChoiceField(label=_("Where does your party stand?"), widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Why?"), max_length=WORDS_MAX, widget=_area(), validators=[no_way_to_reach])
 

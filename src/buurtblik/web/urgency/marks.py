@@ -15,6 +15,7 @@ from buurtblik.agenda.urgency.groups import groups
 from buurtblik.agenda.urgency.pooling import sharing
 from buurtblik.agenda.urgency.results import results
 from buurtblik.agenda.urgency.rounds import Round, Score
+from buurtblik.disclosure.differences import may_stand_beside
 from buurtblik.web.urgency.frozen import frozen
 
 
@@ -36,7 +37,6 @@ def marked(of: Round, scores: Sequence[Score], marks: Mapping[str, Sequence[str]
 def _may_be_told(of: Round, theme: str, scores: Sequence[Score], rest: Sequence[Score]) -> bool:
     everybody = Counter(score.group for score in scores if score.theme == theme)
     others = Counter(score.group for score in rest if score.theme == theme)
-    odd = everybody - others
-    enough = all(odd[group] >= of.threshold and others[group] >= of.threshold for group in odd)
+    enough = may_stand_beside(everybody, others, threshold=of.threshold)
     same = sharing(everybody, groups(), threshold=of.threshold) == sharing(others, groups(), threshold=of.threshold)
     return enough and same

@@ -24,6 +24,13 @@ from buurtblik.web.process.actions.parties import (
     hand_over_lead,
     party_leaves,
 )
+from buurtblik.web.process.actions.plain_words import (
+    ListIsFull,
+    NotOnTheList,
+    add_own_word,
+    drop_own_word,
+    switch_off_word,
+)
 from buurtblik.web.process.actions.processes import (
     BeginsAfterItsEnd,
     HasEnded,
@@ -42,16 +49,20 @@ __all__ = [
     "HasEnded",
     "Invited",
     "LeadMustStay",
+    "ListIsFull",
     "NeedsAccount",
     "NeedsAnAccount",
     "NoSuchGuest",
+    "NotOnTheList",
     "NotValid",
     "accept_invitation",
+    "add_own_word",
     "add_party",
     "change_part",
     "change_process",
     "claim_guest",
     "close_block",
+    "drop_own_word",
     "end_participation",
     "end_process",
     "enter_as_guest",
@@ -65,6 +76,7 @@ __all__ = [
     "resume_process",
     "send_again",
     "start_process",
+    "switch_off_word",
     "tick_block",
     "withdraw_invitation",
 ]

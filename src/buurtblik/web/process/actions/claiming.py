@@ -43,7 +43,7 @@ def claim_guest(*, visitor: Visitor, cookie: str = "", word: str = "", at: datet
     require(visitor, Action.CREATE, "claim", None, at)
     if visitor.account is None or visitor.person is None:
         raise NotAllowed("process: claim_guest needs an account.")
-    found = {"cookie_hash": hashed(cookie)} if cookie else {"word_hash": hashed(secret_words.as_kept(word))}
+    found = {"cookie_hash": hashed(cookie)} if cookie else {"word_hash": secret_words.kept_of(word)}
     mine = visitor.person
 
     guest = Guest.objects.select_for_update().filter(**found).first()

@@ -142,6 +142,7 @@ def _block_page(
         "may_publish": one.may(Action.PUBLISH, "block"),
         "may_edit": one.may(Action.EDIT, "block"),
         "was_opened": row is not None,
+        "offers": [each for each in offers.offers_for(one.visitor, one.process, on=one.today) if each.block == key],
     }
     return answer(request, "process/block.html", context, *(each for each in (form, ticks_form) if each))
 

@@ -13,11 +13,11 @@ from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process.actions.noting import note, require
 from buurtblik.web.process.models import Process
 from buurtblik.web.process.rules import participation
+from buurtblik.web.process.themes import themes
 from buurtblik.web.rights.table import Action
 from buurtblik.web.storage.act import act, once
 from buurtblik.web.urgency import rules
 from buurtblik.web.urgency.models import Occasion
-from buurtblik.web.urgency.themes import themes
 
 
 @act

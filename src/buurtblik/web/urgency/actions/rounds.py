@@ -17,13 +17,13 @@ from buurtblik.web.process.actions.noting import note, require
 from buurtblik.web.process.actions.processes import running
 from buurtblik.web.process.models import Process
 from buurtblik.web.process.rules import participation
+from buurtblik.web.process.themes import in_order
 from buurtblik.web.rights.table import Action
 from buurtblik.web.storage.act import act, once
 from buurtblik.web.urgency.frozen import METHOD, frozen, input_hash
 from buurtblik.web.urgency.library import marks_of, round_of, scores_of
 from buurtblik.web.urgency.marks import marked
 from buurtblik.web.urgency.models import NOTHING_TYPED, Outcome, Round, Score, SetVerdict, Typing
-from buurtblik.web.urgency.themes import in_order
 
 
 class AlreadyOpen(UnusableInput):

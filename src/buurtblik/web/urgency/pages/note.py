@@ -13,13 +13,13 @@ from buurtblik.agenda.urgency.note import Decision, Stand, UnfinishedNote
 from buurtblik.agenda.urgency.verdict import Verdict
 from buurtblik.values import Language
 from buurtblik.web.process.rules import participation
+from buurtblik.web.process.themes import theme_name
 from buurtblik.web.rights.table import Action
 from buurtblik.web.urgency import actions, rules
 from buurtblik.web.urgency.forms import NoteForm, StandForm
 from buurtblik.web.urgency.models import DecisionNote
 from buurtblik.web.urgency.pages.asked import Asked, page
 from buurtblik.web.urgency.reads import notes
-from buurtblik.web.urgency.themes import theme_name
 
 
 @page()

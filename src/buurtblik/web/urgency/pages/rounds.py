@@ -11,6 +11,7 @@ from buurtblik.agenda.urgency.rounds import LEAST_THRESHOLD, scale
 from buurtblik.agenda.urgency.summary import Told, summary
 from buurtblik.agenda.urgency.verdict import Verdict
 from buurtblik.paper.pdf import can_print
+from buurtblik.web.process.themes import theme_name
 from buurtblik.web.rights.table import Action
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.forms import RoundForm, VerdictForm
@@ -20,7 +21,6 @@ from buurtblik.web.urgency.pages.drawn import told_outcome
 from buurtblik.web.urgency.reads.cards import standing
 from buurtblik.web.urgency.reads.marks import marks_in
 from buurtblik.web.urgency.reads.rounds import open_round_of, outcome_of, outcomes, own_ballot, words_to_read
-from buurtblik.web.urgency.themes import theme_name
 
 WORDS_AT_ONCE = 200  # a form with more than a thousand fields is refused, and nobody reads so many at once
 

@@ -12,11 +12,11 @@ from buurtblik.agenda.urgency.rounds import scale
 from buurtblik.agenda.urgency.words import words
 from buurtblik.web.guard.check import check
 from buurtblik.web.process.guests import remember
+from buurtblik.web.process.themes import theme_name
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.forms import OwnScoreForm, open_groups
 from buurtblik.web.urgency.pages.asked import Asked, page
 from buurtblik.web.urgency.reads.rounds import own_ballot
-from buurtblik.web.urgency.themes import theme_name
 
 
 @page(post=True)

@@ -12,10 +12,10 @@ from buurtblik.agenda.urgency.paper import sheets
 from buurtblik.agenda.urgency.paper.ask import MADE_BY_MAX, NEXT_MAX, Ask
 from buurtblik.agenda.urgency.paper.ask import asked as on_paper
 from buurtblik.paper.pdf import can_print
+from buurtblik.web.process.themes import themes
 from buurtblik.web.ui.typeface import faces
 from buurtblik.web.urgency.pages.asked import Asked, page
 from buurtblik.web.urgency.pages.printing import address_of, as_pdf, cannot_print, place_of
-from buurtblik.web.urgency.themes import themes
 
 
 @page()

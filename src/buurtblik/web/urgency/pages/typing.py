@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from buurtblik.agenda.urgency.groups import groups
 from buurtblik.agenda.urgency.paper.ask import letters
 from buurtblik.paper.codes import shown
+from buurtblik.web.process.themes import theme_name
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.actions.cards import (
     PILE_MAX,
@@ -28,7 +29,6 @@ from buurtblik.web.urgency.models import Round
 from buurtblik.web.urgency.pages.asked import Asked, page
 from buurtblik.web.urgency.piles import ROWS, Row, empty_rows, read_pile, say_wrong
 from buurtblik.web.urgency.reads.cards import card_in, differences, standing
-from buurtblik.web.urgency.themes import theme_name
 
 
 @page(post=True)

@@ -11,8 +11,8 @@ from buurtblik.agenda.urgency.paper.ask import letters
 from buurtblik.paper.codes import shown
 from buurtblik.values import Language
 from buurtblik.web.people.visitors import hashed
+from buurtblik.web.process.themes import theme_name
 from buurtblik.web.urgency.models import Ballot, Card, CardSet, Round, Tablet, Typing
-from buurtblik.web.urgency.themes import theme_name
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from buurtblik.figures.release import Release
 from buurtblik.figures.standing import HALVES, MODEL_HALF_STEP
 from buurtblik.values import Direction, Kind, Language
 from buurtblik.web.process.models import Process
+from buurtblik.web.process.themes import theme_name, themes
 from buurtblik.web.urgency.frozen import thawed
 from buurtblik.web.urgency.library import occasion_of, round_of
 from buurtblik.web.urgency.models import Occasion, Outcome
-from buurtblik.web.urgency.themes import theme_name, themes
 
 MOST_FIGURES = 2
 

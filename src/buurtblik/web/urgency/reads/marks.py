@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from buurtblik.agenda.urgency.words import score_text
 from buurtblik.values import Language
 from buurtblik.web.guard.check import words_of
+from buurtblik.web.process.themes import theme_name
 from buurtblik.web.urgency.frozen import thawed
 from buurtblik.web.urgency.models import Round
 from buurtblik.web.urgency.reads.rounds import outcome_of, row_name
-from buurtblik.web.urgency.themes import theme_name
 
 
 @dataclass(frozen=True)

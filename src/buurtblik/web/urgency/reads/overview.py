@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from buurtblik.agenda.urgency.occasions import OccasionKind, only_negative
 from buurtblik.values import Language
 from buurtblik.web.process.models import Process
+from buurtblik.web.process.themes import theme_name
 from buurtblik.web.urgency.library import occasion_of
 from buurtblik.web.urgency.models import DecisionNote, Occasion, Round
 from buurtblik.web.urgency.reads import notes, rounds
 from buurtblik.web.urgency.reads.notes import PartyFile
 from buurtblik.web.urgency.reads.rounds import ThemeOutcome
-from buurtblik.web.urgency.themes import theme_name
 
 
 @dataclass(frozen=True)

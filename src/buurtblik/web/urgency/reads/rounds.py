@@ -11,9 +11,9 @@ from buurtblik.agenda.urgency.verdict import Proposal, Verdict
 from buurtblik.values import Language
 from buurtblik.web.people.models import Person
 from buurtblik.web.process.models import Process
+from buurtblik.web.process.themes import theme_name
 from buurtblik.web.urgency.frozen import thawed
 from buurtblik.web.urgency.models import Ballot, Outcome, Round, Score, SetVerdict
-from buurtblik.web.urgency.themes import theme_name
 
 
 def rounds_of(process: Process) -> list[Round]:

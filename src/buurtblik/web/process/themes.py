@@ -1,4 +1,4 @@
-"""The themes that urgency asks about: the eight opgaven of the catalogue of figures, one set for the whole product."""
+"""The themes of a process: the eight opgaven of the catalogue of figures, one set for the whole product."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from buurtblik.values import Language
 
 @cache
 def themes() -> tuple[str, ...]:
-    """Their keys, in the order of the catalogue; who lives somewhere is no theme to find urgent."""
+    """Their keys, in the order of the catalogue; who lives somewhere is no theme of its own."""
     return tuple(theme.key for theme in catalogue().themes if theme.key != CONTEXT)
 
 
