@@ -20,7 +20,7 @@ def pick_as_json(pick: Pick) -> dict[str, Any]:
         "format": FORMAT,
         "area": {"code": pick.area.code, "name": pick.area.name, "level": pick.area.level.value},
         "release": pick.release,
-        "figure": _figure(pick.figure),
+        "figure": figure_as_json(pick.figure),
         "leaning": pick.leaning.value,
         "reason": pick.reason,
         "note": pick.note,
@@ -48,7 +48,8 @@ def pick_from_json(kept: dict[str, Any]) -> Pick:
         raise UnusableInput(f"scan: this is no pick as we keep it ({type(fault).__name__}: {fault}).") from None
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def figure_as_json(figure: Figure) -> dict[str, Any]:
+    """All of a figure, in every language, with what stands beside it; null where there is no number."""
     return {
         "key": figure.key,
         "label": dict(figure.label),

@@ -7,7 +7,7 @@ from typing import Any
 
 from buurtblik.bridge.scan.changes import Change
 from buurtblik.bridge.scan.figure import Figure
-from buurtblik.bridge.scan.keeping import pick_as_json
+from buurtblik.bridge.scan.keeping import figure_as_json, pick_as_json
 from buurtblik.bridge.scan.picks import Pick
 from buurtblik.bridge.scan.questions import Question, questions
 from buurtblik.bridge.scan.scanning import Scan
@@ -101,41 +101,13 @@ def _change(change: Change, language: Language) -> dict[str, Any]:
 
 
 def _figure(figure: Figure, language: Language) -> dict[str, Any]:
-    return {
-        "key": figure.key,
+    kept = figure_as_json(figure)
+    return kept | {
         "id": figure.id,
         "label": figure.label[language],
-        "theme": figure.theme,
-        "unit": figure.unit,
-        "direction": figure.direction.word,
-        "kind": figure.kind.value,
-        "value": figure.value,
-        "reason": figure.reason and figure.reason.word,
-        "why": figure.why,
-        "period": figure.period,
-        "lower": figure.lower,
-        "upper": figure.upper,
-        "source": figure.source,
-        "licence": figure.licence,
-        "status": figure.status.word,
-        "boundary_year": figure.boundary_year,
         "told": figure.told[language],
         "caveat": figure.caveat and figure.caveat[language],
-        "beside": [
-            {
-                "code": one.code,
-                "name": one.name,
-                "value": one.value,
-                "reason": one.reason and one.reason.word,
-                "lower": one.lower,
-                "upper": one.upper,
-                "difference": one.difference,
-                "is_clear": one.is_clear,
-                "favour": one.favour,
-                "told": one.told[language],
-            }
-            for one in figure.beside
-        ],
+        "beside": [one | {"told": one["told"][language]} for one in kept["beside"]],
     }
 
 
