@@ -27,14 +27,23 @@ def made(database, town_home):
 
 
 def test_it_has_a_closed_round_with_every_voice_and_an_open_one(made):
-    closed, opened = Round.objects.order_by("number")
+    closed, opened = Round.objects.filter(process=made).order_by("number")
 
     assert made.published_at is not None
     assert (closed.closed_at is not None, opened.closed_at) == (True, None)
     assert Ballot.objects.filter(round=closed).count() == len(told()["person"]) + len(told()["residents"]["scores"])
     assert Outcome.objects.get().round == closed
     assert Ballot.objects.filter(round=opened).count() == 0
-    assert set(Trace.objects.values_list("process", flat=True)) <= {made.pk, None}
+
+
+def test_beside_it_stands_a_fresh_one_to_try(made):
+    fresh = Process.objects.exclude(pk=made.pk).get()
+
+    assert fresh.published_at is not None
+    assert set(fresh.blocks.filter(state="open").values_list("block", flat=True)) >= set(told()["fresh"]["open"])
+    asked = Round.objects.get(process=fresh)
+    assert (asked.closed_at, Ballot.objects.filter(round=asked).count()) == (None, 0)
+    assert set(Trace.objects.values_list("process", flat=True)) <= {made.pk, fresh.pk, None}
 
 
 def test_its_first_address_belongs_to_who_leads_it(made):

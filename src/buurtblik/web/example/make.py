@@ -41,17 +41,19 @@ def addresses() -> tuple[str, ...]:
 
 @act
 def make_example(*, at: datetime) -> Process | None:
-    """The example, or None when people are here already or the figures are not the made-up ones."""
+    """The process that came far, with a fresh one beside it to try.
+
+    None when people are here already or the figures are not the made-up ones.
+    """
     if Organisation.objects.exists() or Account.objects.exists():
         return None
     try:
         release = open_current(settings.BUURTBLIK.home)
     except NoFigures:
         return None
-    code = told()["process"]["area_code"]
-    if not release.fictional or code not in release:
+    if not release.fictional or not all(told()[name]["area_code"] in release for name in ("process", "fresh")):
         return None
-    return _made(code, release, at)
+    return _made(release, at)
 
 
 @cache
@@ -59,31 +61,13 @@ def told() -> dict[str, Any]:
     return tomllib.loads((files("buurtblik.web.example") / "lindemeer.toml").read_text("utf-8"))
 
 
-def _made(code: str, release: Release, at: datetime) -> Process:
+def _made(release: Release, at: datetime) -> Process:
     """Everything in the order in which it would have gone."""
-    about, name = told()["process"], release.name(code)
-    start = at - timedelta(days=about["started"])
+    start = at - timedelta(days=told()["process"]["started"])
     cast = _cast(start)
     lead = cast["mira"]
     tenant = Organisation.objects.get(kind=Organisation.Kind.MUNICIPALITY)
-    process = processes.start_process(
-        tenant=tenant,
-        name=about["name"].format(area=name),
-        kind=Process.Kind.AGENDA,
-        area_name=name,
-        area_code=code,
-        level=about["level"],
-        can_change=about["can_change"],
-        cannot_change=about["cannot_change"],
-        hear_back=about["hear_back"],
-        starts=timezone.localdate(start),
-        visitor=lead,
-        key=_key(),
-        at=start,
-    )
-    process = processes.publish_process(process=process, visitor=lead, at=start)
-    for block in about["open"]:
-        processes.open_block(process=process, block=block, visitor=lead, at=start)
+    process = _begun(told()["process"], tenant, release, lead, start)
     _seat(process, tenant, cast, start)
     _occasions(process, lead, at)
     for entry in told()["round"]:
@@ -95,7 +79,44 @@ def _made(code: str, release: Release, at: datetime) -> Process:
     code_stories(process, cast, at=at)
     put_at_figures(process, cast, release, at=at)
     ask_people(process, lead, known_of(process, release), at=at)
+    _fresh(tenant, release, lead, at)
     return process
+
+
+def _begun(entry: Mapping[str, Any], tenant: Organisation, release: Release, lead: Visitor, at: datetime) -> Process:
+    """A process that everybody can see, with its first blocks open."""
+    code = entry["area_code"]
+    name = release.name(code)
+    process = processes.start_process(
+        tenant=tenant,
+        name=entry["name"].format(area=name),
+        kind=Process.Kind.AGENDA,
+        area_name=name,
+        area_code=code,
+        level=entry["level"],
+        can_change=entry["can_change"],
+        cannot_change=entry["cannot_change"],
+        hear_back=entry["hear_back"],
+        starts=timezone.localdate(at),
+        visitor=lead,
+        key=_key(),
+        at=at,
+    )
+    process = processes.publish_process(process=process, visitor=lead, at=at)
+    for block in entry["open"]:
+        processes.open_block(process=process, block=block, visitor=lead, at=at)
+    return process
+
+
+def _fresh(tenant: Organisation, release: Release, lead: Visitor, at: datetime) -> None:
+    """A process of which only the door is open, for whoever wants to try from the beginning."""
+    entry = told()["fresh"]
+    start = at - timedelta(days=entry["started"])
+    process = _begun(entry, tenant, release, lead, start)
+    group = told()["residents"]["group"]
+    name = told()["residents"]["party"].format(area=process.area_name)
+    processes.add_party(process=process, group=group, name=name, visitor=lead, key=_key(), at=start)
+    urgency.open_round(process=process, name=entry["round"], themes=themes(), visitor=lead, key=_key(), at=start)
 
 
 def _cast(at: datetime) -> dict[str, Visitor]:
