@@ -194,6 +194,7 @@ def process(address: str, theme: str) -> dict[str, Any]:
     stories = import_module("stage_stories").told(made, by)
     stories |= import_module("stage_coding").coded(made, by)
     surveys = import_module("stage_survey").asked(made, by)
+    surveys |= import_module("stage_bridge").bridged(made, by)
     quiet, _ = _begun(address, "Buurtagenda Stille Straat", is_published=False)
     ended, _ = _begun(address, "Buurtagenda Oude Haven")
     acts.end_process(process=ended, **by)

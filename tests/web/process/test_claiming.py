@@ -75,6 +75,29 @@ PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
     "bridge.StoryAtFigure.by": lambda p, r, part: _story(p).figures.create(
         indicator="inwoners", area_code="WK990105", period="2024", release="r", by=part, at=AT
     ),
+    "bridge.Pick.by": lambda p, r, part: p.picks.create(
+        indicator="sam_eenzaam",
+        area={},
+        release="r",
+        figure={},
+        leaning="worrying",
+        reason="Zo",
+        said_by="Wij",
+        by=part,
+        at=AT,
+    ),
+    "bridge.Verdict.by": lambda p, r, part: _verdict(p, by=part),
+    "bridge.Dissent.by": lambda p, r, part: _verdict(p).dissent.create(words="Nee.", said_by="Wij", by=part, at=AT),
+    "bridge.Outcome.by": lambda p, r, part: p.outcomes.create(
+        verdict=_verdict(p), sort="challenge", title="Droog wonen", evidence=[], said_by="Wij", by=part, at=AT
+    ),
+    "bridge.Recognition.by": lambda p, r, part: p.recognitions.create(
+        indicator="sam_eenzaam", period="2024", release="r", group="resident", answer="yes", by=part, at=AT
+    ),
+    "bridge.Conversation.by": lambda p, r, part: _talk(p, by=part),
+    "bridge.TableAnswer.by": lambda p, r, part: _talk(p).answers.create(
+        figure="sam_eenzaam", card=1, group="resident", recognises="yes", by=part, at=AT
+    ),
     "stories.Story.person": lambda p, r, who: _story(p, person=who),
     "stories.Story.by": lambda p, r, part: _story(p, by=part),
     "stories.Story.opened_by": lambda p, r, part: _story(p, opened_by=part, opened_at=AT),
@@ -125,6 +148,16 @@ PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
 
 def _questionnaire(process, **more):
     return process.questionnaires.create(name="wandelen", at=AT, **more)
+
+
+def _verdict(process, **more):
+    return process.verdicts.create(
+        theme="wonen", number=1, judgement="confirmed", basis={}, why="Zo", said_by="Wij", at=AT, **more
+    )
+
+
+def _talk(process, **more):
+    return process.conversations.create(name="Avond", starts=AT, at=AT, **more)
 
 
 def _story(process, **more):

@@ -32,6 +32,21 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
     )
     if process.area_code:
         yield Offer(
+            _("Scan of the area, with what was picked"),
+            reverse("bridge_scan", args=[process.slug]),
+            _("What goes well, what stands out, and questions to take along."),
+            12,
+            block="buurtscan",
+        )
+        if may(visitor, Action.CREATE, "pick", process, on=on):
+            yield Offer(
+                _("Pick a figure"),
+                reverse("bridge_picks", args=[process.slug]),
+                _("What worries, and what is promising?"),
+                35,
+                block="buurtscan",
+            )
+        yield Offer(
             _("Figures and stories side by side"),
             reverse("bridge_figures", args=[process.slug]),
             _("Which stories people tell at which figures."),

@@ -12,10 +12,11 @@ from django.shortcuts import render
 
 from buurtblik.bridge.scan.budget import USUAL, Step, budgets
 from buurtblik.bridge.scan.scanning import scan as scan_of
-from buurtblik.bridge.scan.told import Block, Told, blocks, made, title
+from buurtblik.bridge.scan.told import blocks, made, title
 from buurtblik.web.areas.links import profile_address
 from buurtblik.web.areas.reads import Step as TrailStep
 from buurtblik.web.areas.reads import trail
+from buurtblik.web.bridge.pages.picks import by_fact
 from buurtblik.web.figures.reads import release_of
 from buurtblik.web.figures.resolve import find_area, unknown_area
 from buurtblik.web.ui.language import language_of
@@ -53,7 +54,7 @@ def scan(request: HttpRequest, code: str, slug: str, time: str = USUAL) -> HttpR
         "cards": [told[step] for step in CARDS],
         "steps": [block for step, block in told.items() if step not in APART],
         "questions": told.get(Step.QUESTIONS),
-        "asked": _by_fact(told[Step.QUESTIONS]) if Step.QUESTIONS in told else [],
+        "asked": by_fact(told[Step.QUESTIONS]) if Step.QUESTIONS in told else [],
         "budgets": [
             (budget.label[language], f"{profile}scan/" if key == USUAL else f"{profile}scan/{key}/", key == time)
             for key, budget in budgets().items()
@@ -61,13 +62,3 @@ def scan(request: HttpRequest, code: str, slug: str, time: str = USUAL) -> HttpR
         "made": made(one, language, dated=False),
     }
     return render(request, "bridge/scan.html", context)
-
-
-def _by_fact(block: Block) -> list[tuple[str, list[Told]]]:
-    """The questions below the fact that they are about; one without a fact of its own belongs to the one before."""
-    groups: list[tuple[str, list[Told]]] = []
-    for line in block.lines:
-        if line.origin or not groups:
-            groups.append((line.origin, []))
-        groups[-1][1].append(line)
-    return groups

@@ -1,0 +1,25 @@
+"""Figures and stories together for the journeys: a figure that was picked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def bridged(process: Any, by: dict[str, Any]) -> dict[str, Any]:
+    """The blocks are opened, and what is made is there for the pages."""
+    from django.conf import settings
+
+    from buurtblik.bridge.scan.picks import Leaning, pick
+    from buurtblik.figures.store import open_current
+    from buurtblik.web.bridge import actions
+    from buurtblik.web.bridge.reads.picks import scan_for
+    from buurtblik.web.process import actions as acts
+
+    for block in ("buurtscan", "verbinden"):
+        acts.open_block(process=process, block=block, why="Nu kijken wij samen.", **by)
+    release = open_current(settings.BUURTBLIK.home)
+    scan = scan_for(process, release)
+    assert scan is not None
+    why = {"reason": "Veel mensen zijn alleen.", "by": "Bewoners", "at": by["at"]}
+    actions.keep_pick(process=process, chosen=pick(scan, "sam_eenzaam", Leaning.WORRYING, **why), **by)
+    return {}
