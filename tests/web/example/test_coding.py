@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from django.conf import settings
-from django.test import override_settings
 
 from buurtblik.stories.coding.comparison import Reading
 from buurtblik.web.coding.models import Code, Finished, Fragment, Memo, Thread
@@ -17,7 +14,6 @@ from buurtblik.web.coding.reads.progress import compared, saturation_of
 from buurtblik.web.coding.reads.threads import shown
 from buurtblik.web.coding.rules import coded_stories
 from buurtblik.web.example.coding import told
-from buurtblik.web.example.make import make_example
 from buurtblik.web.example.stories import told as stories_told
 from plain_words import JARGON, NOT_OUR_WORDS, longest_sentence, words_in
 
@@ -63,12 +59,6 @@ def test_a_public_thread_is_told_with_no_word_that_only_a_closed_story_has():
     assert len(public) == 2
     assert "wijkverpleegkundige" in said[False] - said[True]
     assert long_words(*public) & (said[False] - said[True]) == set()
-
-
-@pytest.fixture
-def made(database, town_home):
-    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
-        yield make_example(at=AT)
 
 
 @pytest.mark.slow

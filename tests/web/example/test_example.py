@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from buurtblik.web.example.make import addresses, make_example, told
-from buurtblik.web.people.models import Account, Organisation, Person
+from buurtblik.web.people.models import Account, Person
 from buurtblik.web.process.models import Process
 from buurtblik.web.trail.models import Trace
 from buurtblik.web.urgency.models import Ballot, Outcome, Round
@@ -18,12 +18,6 @@ from buurtblik.web.urgency.models import Ballot, Outcome, Round
 pytestmark = pytest.mark.slow
 
 AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def made(database, town_home):
-    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
-        yield make_example(at=AT)
 
 
 def test_it_has_a_closed_round_with_every_voice_and_an_open_one(made):
@@ -58,17 +52,3 @@ def test_making_it_again_changes_nothing(made, town_home):
     with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
         assert make_example(at=AT) is None
     assert (Person.objects.count(), Process.objects.count()) == before
-
-
-def test_it_is_not_made_where_an_organisation_is(database, town_home):
-    Organisation.objects.create(name="Stichting Echt", kind="welfare")
-
-    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
-        assert make_example(at=AT) is None
-    assert Process.objects.count() == 0
-
-
-def test_it_is_not_made_without_the_made_up_figures(database, tmp_path):
-    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=tmp_path)):
-        assert make_example(at=AT) is None
-    assert Person.objects.count() == 0

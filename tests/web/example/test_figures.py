@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from django.conf import settings
-from django.test import override_settings
 
 from buurtblik.web.bridge.models import StoryAtFigure
 from buurtblik.web.bridge.reads.figures import figures_with_stories
 from buurtblik.web.example.figures import told
-from buurtblik.web.example.make import make_example
 from buurtblik.web.people.visitors import NOBODY
 from plain_words import JARGON, NOT_OUR_WORDS, longest_sentence, words_in
 
@@ -28,10 +24,8 @@ def test_the_reasons_are_in_plain_words_that_judge_nobody():
 
 
 @pytest.mark.slow
-def test_everybody_sees_three_figures_with_the_words_that_were_chosen(database, town_home, release):
-    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
-        process = make_example(at=AT)
-        found = figures_with_stories(NOBODY, process, release, on=AT.date(), inside=False, language="nl")
+def test_everybody_sees_three_figures_with_the_words_that_were_chosen(made, release):
+    found = figures_with_stories(NOBODY, made, release, on=AT.date(), inside=False, language="nl")
 
     shown = {one.key: one.stories[0] for theme in found for one in theme.figures}
     assert {key: one.words for key, one in shown.items()} == {

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 import shapely
-from django.conf import settings
-from django.test import override_settings
 from pyproj import Transformer
 
 from buurtblik.demo import town_map
 from buurtblik.demo.plan import lindemeer
 from buurtblik.stories.words import Method
 from buurtblik.text.privacy import Places, find
-from buurtblik.web.example.make import make_example
 from buurtblik.web.example.picture import bench_by_the_water
 from buurtblik.web.example.stories import told
 from buurtblik.web.people.visitors import NOBODY
@@ -68,12 +64,6 @@ def test_places_lie_within_the_neighbourhood_also_when_its_borders_bend(seed):
 
 def test_the_drawing_is_the_same_each_time():
     assert bench_by_the_water() == bench_by_the_water()
-
-
-@pytest.fixture
-def made(database, town_home):
-    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
-        yield make_example(at=AT)
 
 
 def of_pack():

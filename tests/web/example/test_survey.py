@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from django.conf import settings
-from django.test import override_settings
 
 from buurtblik.stories.survey.questionnaire import untranslated
 from buurtblik.stories.survey.questions import Question, everything
-from buurtblik.web.example.make import make_example
 from buurtblik.web.example.survey import form_of, told
 from buurtblik.web.stories.models import Story
 from buurtblik.web.survey.models import Outcome, Questionnaire, Response
 
-AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def made(database, town_home):
-    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
-        yield make_example(at=AT)
+AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
 
 def test_every_questionnaire_can_be_asked_and_is_whole_in_dutch_and_english():
