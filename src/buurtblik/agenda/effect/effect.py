@@ -151,10 +151,10 @@ type _Pair = tuple[Period, TrendPoint, TrendPoint]
 def _verdict(
     indicator: Indicator, difference: float, low: float, high: float, wobble: float, spread: float | None
 ) -> tuple[Verdict, Why]:
+    room = LEAST_SPREADS * spread if spread else 0.0
+    if -room < low and high < room:
+        return Verdict.EVEN, Why.ALIKE
     if low <= TINY and high >= -TINY:
-        room = LEAST_SPREADS * spread if spread else 0.0
-        if -room < low and high < room:
-            return Verdict.EVEN, Why.ALIKE
         return Verdict.NO_EVIDENCE, Why.MARGIN
     if abs(difference) <= wobble + TINY:
         return Verdict.NO_EVIDENCE, Why.WOBBLE

@@ -107,6 +107,7 @@ def test_the_margin_holds_the_truth_as_often_as_it_says():
         (series([60.0, 52.5, 52.3, 50.0, 46.0]), THERE, {}, Verdict.NO_EVIDENCE, Why.WOBBLE),
         (series([52.0, 52.5, 52.3, 50.0, 51.8]), THERE, {"spread": 8.0}, Verdict.EVEN, Why.ALIKE),
         (series([52.0, 52.5, 52.3, 50.0, 51.8]), THERE, {"spread": 2.0}, Verdict.NO_EVIDENCE, Why.MARGIN),
+        (HERE, THERE, {"spread": 20.0}, Verdict.EVEN, Why.ALIKE),  # clear, and too small to tell
         (HERE, series([46.0, 46.4, 46.0, 46.0, None]), {}, Verdict.UNSAYABLE, Why.NO_AFTER),
         (HERE, series([None] * 5), {}, Verdict.UNSAYABLE, Why.NO_COMPARISON),
         (HERE, series([None, None, None, 46.0, 45.5]), {}, Verdict.UNSAYABLE, Why.NO_BEFORE),
