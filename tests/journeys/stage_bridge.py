@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 
 def bridged(process: Any, by: dict[str, Any]) -> dict[str, Any]:
     """The blocks are opened, and what is made is there for the pages."""
     from django.conf import settings
 
+    from buurtblik.bridge.confront.outcomes import Sort
+    from buurtblik.bridge.confront.proposals import Judgement
+    from buurtblik.bridge.confront.verdicts import Basis
     from buurtblik.bridge.scan.picks import Leaning, pick
     from buurtblik.figures.store import open_current
     from buurtblik.web.bridge import actions
+    from buurtblik.web.bridge.reads.board import board_of
     from buurtblik.web.bridge.reads.picks import scan_for
     from buurtblik.web.process import actions as acts
 
@@ -22,4 +27,15 @@ def bridged(process: Any, by: dict[str, Any]) -> dict[str, Any]:
     assert scan is not None
     why = {"reason": "Veel mensen zijn alleen.", "by": "Bewoners", "at": by["at"]}
     actions.keep_pick(process=process, chosen=pick(scan, "sam_eenzaam", Leaning.WORRYING, **why), **by)
-    return {}
+    one = board_of(process, release, "nl", inside=True).of("wonen")
+    who = {"process": process, "said_by": "De werkgroep", **by}
+    actions.set_verdict(basis=Basis.of(one.proposal), judgement=Judgement.NUANCED, why="Niet overal.", **who)
+    differs = actions.say_otherwise(theme="wonen", words="Bij ons is het droog.", key=_key(), **who)
+    became = actions.lift_verdict(
+        theme="wonen", sort=Sort.CHALLENGE, title="Droge huizen", evidence=[one.figures[0].id], key=_key(), **who
+    )
+    return {"dissent": differs.pk, "outcome": became.pk}
+
+
+def _key() -> str:
+    return str(uuid4())

@@ -10,6 +10,10 @@ FIGURE = {
     "lower": None, "upper": None, "source": "Bron", "licence": "CC0", "status": "definite", "boundary_year": 2024,
     "decimals": 0, "told": {"nl": "12% voelt zich eenzaam", "en": "12% feels lonely"}, "caveat": None, "beside": [],
 }  # fmt: skip
+BASIS = {
+    "area": "", "theme": "wonen", "release": "r", "proposed": "confirmed", "because": "both_less", "standing": "worse",
+    "course": "same", "certainty": "fair", "telling": "bad", "stories": 10, "figures": [], "cautions": [],
+}  # fmt: skip
 
 
 @brings("story_at_figure")
@@ -24,3 +28,29 @@ def pick(place: Place) -> object:
         leaning="worrying", reason="Zo", said_by="Wij", at=place.at,
     )  # fmt: skip
     return {"key": made.indicator, "time": "gewoon", "kind": "docx"}
+
+
+@brings("verdict")
+def verdict(place: Place) -> object:
+    place.process.verdicts.create(
+        theme="wonen", number=1, judgement="confirmed", basis=BASIS | {"area": place.process.slug}, why="Zo",
+        said_by="Wij", at=place.at,
+    )  # fmt: skip
+    return {"theme": "wonen"}
+
+
+@brings("dissent")
+def dissent(place: Place) -> object:
+    place.bring("verdict")
+    row = place.process.verdicts.get().dissent.create(words="Nee.", said_by="Wij", at=place.at)
+    return {"theme": "wonen", "number": row.pk}
+
+
+@brings("outcome")
+def outcome(place: Place) -> object:
+    place.bring("verdict")
+    made = place.process.outcomes.create(
+        verdict=place.process.verdicts.get(), sort="challenge", title="Droog wonen", evidence=["figure:huur:2024"],
+        said_by="Wij", at=place.at,
+    )  # fmt: skip
+    return {"theme": "wonen", "number": made.pk}

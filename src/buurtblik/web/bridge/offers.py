@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from buurtblik.bridge.telling import sentences
 from buurtblik.values import Language
 from buurtblik.web.bridge.counted import counted_of
+from buurtblik.web.bridge.models import Verdict
 from buurtblik.web.bridge.reads.heard import heard_in, said_of, who
 from buurtblik.web.figures.reads import release_of
 from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process.models import Process
 from buurtblik.web.process.offers import Offer
-from buurtblik.web.process.rules import may
+from buurtblik.web.process.rules import is_open, may
 from buurtblik.web.rights.table import Action
 from buurtblik.web.stories.beside import About
 from buurtblik.web.stories.models import Story
@@ -30,6 +31,14 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
         _("Who told stories, beside who lives here."),
         11,
     )
+    if is_open(process, "verbinden", "judge") or Verdict.objects.filter(process=process).exists():
+        yield Offer(
+            _("Look together at figures and stories"),
+            reverse("bridge_board", args=[process.slug]),
+            _("Per theme what figures say, what people tell, and what we find of it."),
+            45 if may(visitor, Action.CREATE, "verdict", process, on=on) else 15,
+            block="verbinden",
+        )
     if process.area_code:
         yield Offer(
             _("Scan of the area, with what was picked"),

@@ -6,5 +6,12 @@ TOLD = {
     "put_at_figure": _("put a story at a figure"),
     "take_from_figure": _("took a story away from a figure"),
     "pick_figure": _("picked a figure to look at closer"),
+    "set_judgement": _("set what figures and stories say together"),
+    "say_otherwise": _("saw a verdict otherwise"),
+    "take_back_dissent": _("took words beside a verdict back"),
+    "lift_verdict": _("brought a challenge, opportunity or strength to the agenda"),
+    "drop_outcome": _("took a challenge, opportunity or strength away"),
     "remove_pick": _("let a picked figure go"),
 }
+
+SHOWN = ("set_judgement", "lift_verdict")

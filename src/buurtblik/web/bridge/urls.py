@@ -1,10 +1,12 @@
 from django.urls import path
 
-from buurtblik.web.bridge.pages import figures, heard, picks, scan
+from buurtblik.web.bridge.pages import board, figures, heard, picks, scan
 
 _AREA = "profiel/<str:code>/<str:slug>/"
 _HERE = "proces/<slug:slug>/"
 _SCAN = _HERE + "buurtscan/"
+_BOARD = _HERE + "samen/"
+_THEME = _BOARD + "<slug:theme>/"
 urlpatterns = [
     path(_AREA + "scan/", scan.scan, name="scan"),
     path(_AREA + "scan/<slug:time>/", scan.scan, name="scan_time"),
@@ -16,5 +18,12 @@ urlpatterns = [
     path(_SCAN + "cijfer/<slug:key>/", picks.one, name="bridge_pick"),
     path(_SCAN + "cijfer/<slug:key>/weg/", picks.remove, name="bridge_pick_remove"),
     path(_SCAN + "scan-<slug:time>.<slug:kind>", picks.file, name="bridge_scan_file"),
+    path(_BOARD, board.board, name="bridge_board"),
+    path(_BOARD + "naar-de-agenda/<int:number>/weg/", board.drop, name="bridge_outcome_drop"),
+    path(_THEME, board.theme, name="bridge_theme"),
+    path(_THEME + "oordeel/", board.verdict, name="bridge_verdict"),
+    path(_THEME + "anders/", board.otherwise, name="bridge_otherwise"),
+    path(_THEME + "anders/<int:number>/weg/", board.take_back, name="bridge_otherwise_gone"),
+    path(_THEME + "naar-de-agenda/", board.lift, name="bridge_lift"),
     path(_HERE + "verhalen/<slug:name>/cijfer/", figures.at_figure, name="bridge_at_figure"),
 ]

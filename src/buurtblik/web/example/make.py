@@ -21,6 +21,7 @@ from buurtblik.web.example.coding import code_stories
 from buurtblik.web.example.figures import put_at_figures
 from buurtblik.web.example.stories import tell_stories
 from buurtblik.web.example.survey import ask_people
+from buurtblik.web.example.together import look_together
 from buurtblik.web.people import actions as people
 from buurtblik.web.people.models import Account, Organisation, Person
 from buurtblik.web.people.visitors import NOBODY, Visitor
@@ -78,6 +79,7 @@ def _made(release: Release, at: datetime) -> Process:
     tell_stories(process, cast, release.registers, at=at)
     code_stories(process, cast, at=at)
     put_at_figures(process, cast, release, at=at)
+    look_together(process, cast, release, at=at)
     ask_people(process, lead, known_of(process, release), at=at)
     _fresh(tenant, release, lead, at)
     return process

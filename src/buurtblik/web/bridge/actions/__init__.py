@@ -3,5 +3,25 @@
 from buurtblik.web.bridge.actions.changed import ChangedSince
 from buurtblik.web.bridge.actions.figures import put_at_figure, take_from_figure
 from buurtblik.web.bridge.actions.picks import keep_pick, remove_pick
+from buurtblik.web.bridge.actions.verdicts import (
+    NameTaken,
+    drop_outcome,
+    lift_verdict,
+    say_otherwise,
+    set_verdict,
+    take_back_dissent,
+)
 
-__all__ = ["ChangedSince", "keep_pick", "put_at_figure", "remove_pick", "take_from_figure"]
+__all__ = [
+    "ChangedSince",
+    "NameTaken",
+    "drop_outcome",
+    "keep_pick",
+    "lift_verdict",
+    "put_at_figure",
+    "remove_pick",
+    "say_otherwise",
+    "set_verdict",
+    "take_back_dissent",
+    "take_from_figure",
+]
