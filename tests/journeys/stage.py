@@ -195,6 +195,7 @@ def process(address: str, theme: str) -> dict[str, Any]:
     stories |= import_module("stage_coding").coded(made, by)
     surveys = import_module("stage_survey").asked(made, by)
     surveys |= import_module("stage_bridge").bridged(made, by)
+    ideas = import_module("stage_ideas").given(made, by)
     quiet, _ = _begun(address, "Buurtagenda Stille Straat", is_published=False)
     ended, _ = _begun(address, "Buurtagenda Oude Haven")
     acts.end_process(process=ended, **by)
@@ -202,6 +203,7 @@ def process(address: str, theme: str) -> dict[str, Any]:
         **table,
         **stories,
         **surveys,
+        **ideas,
         "slug": made.slug,
         "quiet": quiet.slug,
         "ended": ended.slug,
@@ -258,6 +260,15 @@ def hostile_survey(address: str, name: str, *payloads: str) -> dict[str, Any]:
     acts.open_block(process=made, block="verhalen", why="Wij willen horen wat er speelt.", **by)
     told: dict[str, Any] = import_module("stage_hostile_survey").asked(made, by, payloads)
     return told
+
+
+def ideas(address: str, name: str) -> str:
+    """A process to which people can send ideas; the word of its addresses."""
+    from buurtblik.web.process import actions as acts
+
+    made, by = _begun(address, name)
+    acts.open_block(process=made, block="beleid", why="Wij zoeken ideeën.", **by)
+    return str(made.slug)
 
 
 def surveys(address: str, name: str) -> dict[str, Any]:
@@ -368,6 +379,7 @@ def pages(*addresses: str) -> list[list[str]]:
 
     from buurtblik.web.bridge.urls import urlpatterns as bridge
     from buurtblik.web.coding.urls import urlpatterns as coding
+    from buurtblik.web.ideas.urls import urlpatterns as ideas
     from buurtblik.web.method.urls import urlpatterns as method
     from buurtblik.web.parties.urls import urlpatterns as parties
     from buurtblik.web.plain.urls import urlpatterns as plain
@@ -378,7 +390,7 @@ def pages(*addresses: str) -> list[list[str]]:
     from buurtblik.web.urgency.urls import urlpatterns as urgency
 
     asked = {str(resolve(one.partition("?")[0]).url_name) for one in addresses}
-    rooms = (*bridge, *coding, *method, *parties, *happened, *plain, *process, *stories, *survey, *urgency)
+    rooms = (*bridge, *coding, *ideas, *method, *parties, *happened, *plain, *process, *stories, *survey, *urgency)
     known = {str(one.name) for one in rooms}
     return [sorted(asked), sorted(known)]
 
@@ -412,6 +424,7 @@ def main() -> None:
             session,
             stories,
             surveys,
+            ideas,
             hostile_survey,
             to_code,
             takes_part,

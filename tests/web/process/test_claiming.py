@@ -123,6 +123,9 @@ PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
     "survey.Response.person": lambda p, r, who: _questionnaire(p).responses.create(
         version=1, code_hash="r", person=who, at=AT
     ),
+    "ideas.Idea.person": lambda p, r, who: p.ideas.create(
+        key="k", words="Een bankje.", origin="site", received_on=DAY, person=who, at=AT
+    ),
     "survey.Response.by": lambda p, r, part: _questionnaire(p).responses.create(
         version=1, code_hash="r", by=part, at=AT
     ),

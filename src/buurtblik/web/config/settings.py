@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "buurtblik.web.bridge",
     "buurtblik.web.coding",
     "buurtblik.web.survey",
+    "buurtblik.web.ideas",
     "buurtblik.web.method",
     "buurtblik.web.areas",
     "buurtblik.web.figures",

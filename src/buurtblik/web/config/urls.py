@@ -7,6 +7,7 @@ from buurtblik.web.bridge.urls import urlpatterns as bridge
 from buurtblik.web.coding.urls import urlpatterns as coding
 from buurtblik.web.figures.pages.about import about
 from buurtblik.web.figures.urls import urlpatterns as figures
+from buurtblik.web.ideas.urls import urlpatterns as ideas
 from buurtblik.web.method.urls import urlpatterns as method
 from buurtblik.web.parties.urls import urlpatterns as parties
 from buurtblik.web.people.urls import returning
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *bridge,
         *coding,
         *survey,
+        *ideas,
         *stories,
         *process,
         *parties,

@@ -53,6 +53,7 @@ LIMITS: Mapping[str, Limits] = {
     # The writing help, counted per address alone: sixty who type with pauses, and it keeps and changes nothing.
     "hints": Limits(person=(Limit(6_000, 10 * MINUTE), Limit(60_000, DAY)), marks=False),
     "survey_code": Limits(person=(Limit(60, 10 * MINUTE),), address=(Limit(600, 10 * MINUTE), Limit(3_000, DAY))),
+    "idea_code": Limits(person=(Limit(60, 10 * MINUTE),), address=(Limit(600, 10 * MINUTE), Limit(3_000, DAY))),
     "invite": Limits(person=(Limit(60, 10 * MINUTE), Limit(400, DAY)), marks=False),  # each can be a mail to somebody
 }
 

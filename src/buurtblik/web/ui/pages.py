@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from buurtblik.paper.as_html import style
 from buurtblik.web.ui import context
 from buurtblik.web.ui.pure import pure
 
@@ -58,6 +59,12 @@ def theme(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     forever = {"Cache-Control": "public, max-age=31536000, immutable"}
     return HttpResponse(context.theme(), content_type="text/css; charset=utf-8", headers=forever)
+
+
+def document_style(request: HttpRequest) -> HttpResponse:
+    """The looks of a document of ``paper`` where a page shows one."""
+    kept = {"Cache-Control": "public, max-age=3600"}
+    return HttpResponse(style(), content_type="text/css; charset=utf-8", headers=kept)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

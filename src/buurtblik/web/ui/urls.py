@@ -13,5 +13,6 @@ machines = [
     path("health", pages.health, name="health"),
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security, name="security"),
+    path("document.css", pages.document_style, name="document_style"),
     path("thema/<str:name>.css", pages.theme, name="theme"),
 ]
