@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from buurtblik.web.agenda.models import Adoption, Draft
 from buurtblik.web.parties.models import Actor, Handover, Meeting, Presence
 from buurtblik.web.people.models import Account, Guest, Letter, Membership, Organisation, Person
 from buurtblik.web.people.visitors import NOBODY, visitor_with
@@ -129,6 +130,18 @@ PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
     "survey.Response.by": lambda p, r, part: _questionnaire(p).responses.create(
         version=1, code_hash="r", by=part, at=AT
     ),
+    "agenda.Change.by": lambda p, r, part: _draft(p).changes.create(
+        part="o1", kind="challenges", act="added", by=part, at=AT
+    ),
+    "agenda.Remark.person": lambda p, r, who: _remark(p, person=who),
+    "agenda.Remark.typed_by": lambda p, r, part: _remark(p, typed_by=part),
+    "agenda.Remark.answered_by": lambda p, r, part: _remark(p, answered_by=part),
+    "agenda.Signature.by": lambda p, r, part: _version(p).signatures.create(
+        party=p.parties.get(), stand="recognised", signed_as="Wij", by=part, at=AT
+    ),
+    "agenda.Adoption.by": lambda p, r, part: Adoption.objects.create(
+        version=_version(p), decided_by="Wij", by=part, at=AT
+    ),
     "urgency.Occasion.by": lambda p, r, part: _occasion(p, by=part),
     "urgency.Occasion.withdrawn_by": lambda p, r, part: _occasion(p, withdrawn_by=part),
     "urgency.Answer.by": lambda p, r, part: Answer.objects.create(
@@ -147,6 +160,18 @@ PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
     ),
     "urgency.Tablet.by": lambda p, r, part: Tablet.objects.create(round=r, name="Hal", word_hash="h", by=part, at=AT),
 }
+
+
+def _draft(process):
+    return Draft.objects.create(process=process, plan={}, facts="{}", changed_at=AT)
+
+
+def _version(process):
+    return process.agenda_versions.create(number=1, plan="{}", facts=b"{}", digest="x", at=AT)
+
+
+def _remark(process, **more):
+    return _version(process).remarks.create(words="Goed.", group="resident", at=AT, **more)
 
 
 def _questionnaire(process, **more):

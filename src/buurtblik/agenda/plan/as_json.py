@@ -52,7 +52,9 @@ def plan_from(values: Values) -> Plan:
     try:
         told = {name: value for name, value in values.items() if name not in LISTS and name != "vision"}
         vision = values.get("vision")
-        lists = {name: tuple(part_from(kind, one) for one in values.get(name, ())) for name, kind in LISTS.items()}
+        lists: Values = {
+            name: tuple(part_from(kind, one) for one in values.get(name, ())) for name, kind in LISTS.items()
+        }
         return Plan(**told, vision=part_from(Vision, vision) if vision else None, **lists)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         if isinstance(wrong, UnusableInput):
@@ -62,7 +64,9 @@ def plan_from(values: Values) -> Plan:
 
 def part_from[T](kind: type[T], values: Values) -> T:
     """One part of a plan from its values."""
-    told = {name: _READ.get(name, _plain)(value) if value is not None else None for name, value in values.items()}
+    told: Values = {
+        name: _READ.get(name, _plain)(value) if value is not None else None for name, value in values.items()
+    }
     if kind is Ambition or kind is Measure:
         told["goal"] = part_from(Goal, told["goal"]) if told.get("goal") else None
     return kind(**told)

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "buurtblik.web.coding",
     "buurtblik.web.survey",
     "buurtblik.web.ideas",
+    "buurtblik.web.agenda",
     "buurtblik.web.method",
     "buurtblik.web.areas",
     "buurtblik.web.figures",

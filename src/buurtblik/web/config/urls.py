@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
 
+from buurtblik.web.agenda.urls import urlpatterns as agenda
 from buurtblik.web.bridge.urls import urlpatterns as bridge
 from buurtblik.web.coding.urls import urlpatterns as coding
 from buurtblik.web.figures.pages.about import about
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *plain,
         *happened,
         *urgency,
+        *agenda,
         *bridge,
         *coding,
         *survey,
