@@ -82,8 +82,8 @@ def add(asked: Asked, word: str) -> HttpResponse:
                 process=asked.process, kind=kind, values=_told(form, money), visitor=asked.visitor,
                 key=form.cleaned_data["key"], at=asked.at,
             )  # fmt: skip
-        except UnusableInput as wrong:
-            form.add_error(None, str(wrong))
+        except UnusableInput:
+            form.add_error(None, _("This does not go together. Look over years, days and amounts."))
         else:
             messages.success(asked.request, _("It stands in the draft."))
             return redirect(_at(asked, made.part))
@@ -114,8 +114,8 @@ def change(asked: Asked, part: str) -> HttpResponse:
                     return _gone(asked, part)
                 status, theirs = 409, _beside(other.now, told, asked.language)
                 looked_over(form, other.now.token)
-            except UnusableInput as wrong:
-                form.add_error(None, str(wrong))
+            except UnusableInput:
+                form.add_error(None, _("This does not go together. Look over years, days and amounts."))
             else:
                 messages.success(asked.request, _("The draft has been changed."))
                 return redirect(_at(asked, part))
@@ -163,12 +163,13 @@ def history(asked: Asked, part: str) -> HttpResponse:
     if asked.posted is not None:
         number = asked.posted.get("change", "")[:9]
         chosen = next((one for one in changes if str(one.pk) == number), None)
-        if chosen is None or not asked.may(Action.EDIT, "agenda_draft"):
-            raise Http404
+        if chosen is None:
+            messages.info(asked.request, _("This change is not on the list any more."))
+            return redirect("agenda_part_history", asked.process.slug, part)
         try:
             actions.put_back(process=asked.process, change=chosen, visitor=asked.visitor, at=asked.at)
-        except UnusableInput as wrong:
-            messages.error(asked.request, str(wrong))
+        except UnusableInput:
+            messages.error(asked.request, _("This cannot be put back: there was nothing, or it no longer fits."))
         else:
             messages.success(asked.request, _("It stands there again as it was."))
         return redirect(_at(asked, chosen.part))
@@ -193,7 +194,7 @@ def coherence(asked: Asked) -> HttpResponse:
     found = asked.draft()
     by_weight = [
         (weight.label(asked.language), weight.value, [one for one in told if one["weight"] is weight])
-        for told in [[_finding(one, asked.language) for one in found.findings]]
+        for told in [[_finding(one, found.plan, asked.language) for one in found.findings]]
         for weight in Severity
     ]
     whole = matrix(found.plan)
@@ -223,12 +224,12 @@ def pictures(plan: Plan, language: Language) -> dict[str, Any]:
     }
 
 
-def _finding(one: Any, language: Language) -> dict[str, Any]:
+def _finding(one: Any, plan: Plan, language: Language) -> dict[str, Any]:
     return {
         "weight": one.severity,
         "said": one.say(language),
         "advice": one.advice(language),
-        "part": one.of[0] if one.of and one.of[0][:1] in "vskoamcn" else "plan",
+        "part": one.of[0] if one.of and parts.find(plan, one.of[0]) else "plan",
     }
 
 
