@@ -10,6 +10,7 @@ def bridged(process: Any, by: dict[str, Any]) -> dict[str, Any]:
     """The blocks are opened, and what is made is there for the pages."""
     from django.conf import settings
 
+    from buurtblik.bridge.confront.answers import Recognition
     from buurtblik.bridge.confront.outcomes import Sort
     from buurtblik.bridge.confront.proposals import Judgement
     from buurtblik.bridge.confront.verdicts import Basis
@@ -34,6 +35,10 @@ def bridged(process: Any, by: dict[str, Any]) -> dict[str, Any]:
     became = actions.lift_verdict(
         theme="wonen", sort=Sort.CHALLENGE, title="Droge huizen", evidence=[one.figures[0].id], key=_key(), **who
     )
+    actions.say_recognition(
+        process=process, indicator="sam_eenzaam", release=release, answer=Recognition.NO, words="Ik ken hier iedereen.",
+        key=_key(), **by,
+    )  # fmt: skip
     return {"dissent": differs.pk, "outcome": became.pk}
 
 

@@ -54,3 +54,12 @@ def outcome(place: Place) -> object:
         said_by="Wij", at=place.at,
     )  # fmt: skip
     return {"theme": "wonen", "number": made.pk}
+
+
+@brings("recognition")
+def recognition(place: Place) -> object:
+    place.process.recognitions.create(
+        indicator="sam_eenzaam", period="2024", release="r", group="resident", answer="yes", words="Zo is het.",
+        by=place.process.participants.first(), at=place.at,
+    )  # fmt: skip
+    return {"key": "sam_eenzaam"}

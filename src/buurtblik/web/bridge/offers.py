@@ -14,6 +14,7 @@ from buurtblik.values import Language
 from buurtblik.web.bridge.counted import counted_of
 from buurtblik.web.bridge.models import Verdict
 from buurtblik.web.bridge.reads.heard import heard_in, said_of, who
+from buurtblik.web.bridge.reads.recognised import waiting_of
 from buurtblik.web.figures.reads import release_of
 from buurtblik.web.people.visitors import Visitor
 from buurtblik.web.process.models import Process
@@ -39,6 +40,23 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             45 if may(visitor, Action.CREATE, "verdict", process, on=on) else 15,
             block="verbinden",
         )
+    if process.area_code and is_open(process, "verbinden", "judge"):
+        if may(visitor, Action.PUBLISH, "recognition", process, on=on) and waiting_of(process).exists():
+            yield Offer(
+                _("Read what readers wrote"),
+                reverse("bridge_recognise_words", args=[process.slug]),
+                _("Whether they recognise the figures, and why."),
+                88,
+                block="verbinden",
+            )
+        if may(visitor, Action.CREATE, "recognition", process, on=on):
+            yield Offer(
+                _("Say whether you recognise the figures"),
+                reverse("bridge_recognise", args=[process.slug]),
+                _("Do they fit what you see around you?"),
+                42,
+                block="verbinden",
+            )
     if process.area_code:
         yield Offer(
             _("Scan of the area, with what was picked"),

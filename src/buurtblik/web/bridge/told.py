@@ -11,6 +11,8 @@ TOLD = {
     "take_back_dissent": _("took words beside a verdict back"),
     "lift_verdict": _("brought a challenge, opportunity or strength to the agenda"),
     "drop_outcome": _("took a challenge, opportunity or strength away"),
+    "say_recognition": "",  # what a reader says of a figure is told to nobody
+    "read_recognition": _("read what a reader wrote at a figure"),
     "remove_pick": _("let a picked figure go"),
 }
 

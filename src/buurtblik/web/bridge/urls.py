@@ -1,6 +1,6 @@
 from django.urls import path
 
-from buurtblik.web.bridge.pages import board, figures, heard, picks, scan
+from buurtblik.web.bridge.pages import board, figures, heard, picks, recognising, scan
 
 _AREA = "profiel/<str:code>/<str:slug>/"
 _HERE = "proces/<slug:slug>/"
@@ -9,6 +9,7 @@ _BOARD = _HERE + "samen/"
 _THEME = _BOARD + "<slug:theme>/"
 urlpatterns = [
     path(_AREA + "scan/", scan.scan, name="scan"),
+    path(_AREA + "herkennen/", recognising.of_area, name="recognise_area"),
     path(_AREA + "scan/<slug:time>/", scan.scan, name="scan_time"),
     path(_HERE + "cijfers-en-verhalen/", figures.figures, name="bridge_figures"),
     path(_HERE + "wie-hoorden-we/", heard.heard, name="bridge_heard"),
@@ -25,5 +26,8 @@ urlpatterns = [
     path(_THEME + "anders/", board.otherwise, name="bridge_otherwise"),
     path(_THEME + "anders/<int:number>/weg/", board.take_back, name="bridge_otherwise_gone"),
     path(_THEME + "naar-de-agenda/", board.lift, name="bridge_lift"),
+    path(_HERE + "herkennen/", recognising.figures, name="bridge_recognise"),
+    path(_HERE + "herkennen/woorden/", recognising.words, name="bridge_recognise_words"),
+    path(_HERE + "herkennen/<slug:key>/", recognising.one, name="bridge_recognise_figure"),
     path(_HERE + "verhalen/<slug:name>/cijfer/", figures.at_figure, name="bridge_at_figure"),
 ]

@@ -3,6 +3,7 @@
 from buurtblik.web.bridge.actions.changed import ChangedSince
 from buurtblik.web.bridge.actions.figures import put_at_figure, take_from_figure
 from buurtblik.web.bridge.actions.picks import keep_pick, remove_pick
+from buurtblik.web.bridge.actions.recognising import Recognised, read_recognitions, say_recognition
 from buurtblik.web.bridge.actions.verdicts import (
     NameTaken,
     drop_outcome,
@@ -15,12 +16,15 @@ from buurtblik.web.bridge.actions.verdicts import (
 __all__ = [
     "ChangedSince",
     "NameTaken",
+    "Recognised",
     "drop_outcome",
     "keep_pick",
     "lift_verdict",
     "put_at_figure",
+    "read_recognitions",
     "remove_pick",
     "say_otherwise",
+    "say_recognition",
     "set_verdict",
     "take_back_dissent",
     "take_from_figure",

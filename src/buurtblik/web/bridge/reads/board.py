@@ -62,7 +62,7 @@ class Theme:
     name: str
     proposal: Proposal
     figures: Sequence[Card]
-    quotes: Sequence[Said]
+    quotes: Sequence[Said]  # where the signal shows none, those that the page of stories shows to everybody
     outside: Sequence[str]  # sentences
     inside: Sequence[str]
     proposed: Sequence[str]
@@ -145,7 +145,7 @@ def _theme(
         theme_name(key, language),
         proposal,
         cards,
-        facts.said(told[key].quotes),
+        facts.said(told[key].quotes) or facts.public(key),
         outside_sentences(signal, language),
         inside_sentences(told[key], language, rule=rule, names=names),
         proposal_sentences(proposal, language),

@@ -41,6 +41,11 @@ class Facts:
     def said(self, words: Sequence[str]) -> list[Said]:
         return [self.quotes[one] for one in words]
 
+    def public(self, theme: str) -> list[Said]:
+        """What everybody may read on a theme, on the page of stories too, in alphabetical order."""
+        found = [one for one in self.quotes.values() if one.is_for_all and theme in one.themes]
+        return sorted(found, key=lambda one: one.words)
+
 
 def facts_of(process: Process, *, inside: bool) -> Facts:
     """Of every story of which the teller lets it count. ``inside``: for those who take part, who see all threads."""
