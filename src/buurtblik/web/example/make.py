@@ -19,6 +19,7 @@ from buurtblik.figures.release import Release
 from buurtblik.figures.store import open_current
 from buurtblik.web.example.coding import code_stories
 from buurtblik.web.example.figures import put_at_figures
+from buurtblik.web.example.ideas import gather_ideas
 from buurtblik.web.example.stories import tell_stories
 from buurtblik.web.example.survey import ask_people
 from buurtblik.web.example.together import look_together
@@ -81,6 +82,7 @@ def _made(release: Release, at: datetime) -> Process:
     put_at_figures(process, cast, release, at=at)
     look_together(process, cast, release, at=at)
     ask_people(process, lead, known_of(process, release), at=at)
+    gather_ideas(process, cast, at=at)
     _fresh(tenant, release, lead, at)
     return process
 
