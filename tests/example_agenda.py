@@ -20,9 +20,11 @@ from buurtblik.agenda.plan.challenges import Challenge, Evidence, Opportunity, S
 from buurtblik.agenda.plan.goals import Ambition, Goal, Vision
 from buurtblik.agenda.plan.measures import Measure, Money, Status
 from buurtblik.agenda.plan.plan import CityPlan, NotDone, Party, Plan
+from buurtblik.charts.sparkline import Series, sparkline
+from buurtblik.paper.blocks import Chart
 from buurtblik.values import Reason
 from buurtblik.values import Status as Firm
-from example_document import chart
+from example_document import YEARS, write
 
 AT = datetime(2026, 5, 12, 14, 30, tzinfo=UTC)
 KNOWN = (
@@ -266,6 +268,17 @@ def edition(*, many: int = 6, figures: int = 6, quotes: int = 5, **more: object)
     return Edition(**{**given, **more})  # type: ignore[arg-type]
 
 
+def trend(item: FigureSeen) -> Chart:
+    """A small chart that ends at the value of a figure."""
+    last = item.value or 0.0
+    values = tuple(round(last + shift, 1) for shift in (1.8, 2.3, 0.9, 1.1, 0.4, 0.0))
+    series = Series(YEARS, values, tuple(v - 3.1 for v in values), tuple(v + 3.1 for v in values), (False,) * 6)
+    said = f"Lijn van {YEARS[0]} tot {YEARS[-1]}: van {write(values[0])} naar {write(values[-1])}."
+    svg = sparkline(series, write=write, prefix=item.id, title=item.label["nl"], desc=said)
+    rows = tuple((year, write(value)) for year, value in zip(YEARS, values, strict=True))
+    return Chart(svg, item.label["nl"], said, (("Jaar", "Waarde"), *rows))
+
+
 def pictures(figures: int = 6) -> Pictures:
     """A small chart for each figure."""
-    return Pictures({f"f{number}": chart(number) for number in range(figures)})
+    return Pictures({f"f{number}": trend(figure(number)) for number in range(figures)})

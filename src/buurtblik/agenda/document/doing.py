@@ -58,7 +58,7 @@ def measures_chapter(of: Ground, where: Where) -> Iterator[Block]:
         return
     yield Heading(words(language)["heads"]["measures"])
     running = [one for one in plan.measures if one.counts]
-    if (picture := coherence_chart(plan, language)) is not None:
+    if (picture := coherence_chart(plan, language, narrow=of.pictures.narrow)) is not None:
         yield picture
         yield Paragraph(said["matrix_about"])
         if idle := idle_sentence(matrix(plan), language):
@@ -81,10 +81,10 @@ def measures_chapter(of: Ground, where: Where) -> Iterator[Block]:
             yield from _measure(measure, of, where)
 
 
-def coherence_chart(plan: Plan, language: Language) -> Chart | None:
+def coherence_chart(plan: Plan, language: Language, *, narrow: bool = False) -> Chart | None:
     """The picture challenge x party with its table; None when nobody does anything."""
     whole = matrix(plan)
-    svg = short_picture(whole, prefix="wie", language=language)
+    svg = short_picture(whole, prefix="wie", language=language, narrow=narrow)
     if not svg:
         return None
     said, rows = words(language)["text"], short_table(folded(whole, MOST_IN_TABLE), language)
@@ -203,12 +203,8 @@ def _measure(measure: Measure, of: Ground, where: Where) -> Iterator[Block]:
     ]
     if measure.goal is not None:
         facts.insert(6, ("goal_head", goal_words(measure.goal, of)))
-    runs: list[Run] = []
-    for key, told in facts:
-        if told:
-            runs += [Run(f"{said[key]}: ", bold=True), Run(f"{told.replace(chr(10), ' ')}\n")]
-    runs[-1] = Run(runs[-1].words.rstrip("\n"))
-    yield Paragraph(tuple(runs))
+    lines = [f"{said[key]}: {' '.join(told.split())}" for key, told in facts if told]
+    yield Paragraph("\n".join(lines))  # without bold: each change of letter is a box that a PDF waits for
     if len(measure.challenges) > 1:
         others = [titles[id] for id in measure.challenges[1:]]
         yield Paragraph(said["also_for"].format(names=listed(others, language)))

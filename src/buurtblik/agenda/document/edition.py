@@ -161,10 +161,14 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Drawings in one language: ``charts`` are small ones by id of a figure, ``maps`` stand in the first chapter."""
+    """Drawings in one language: ``charts`` are small ones by id of a figure, ``maps`` stand in the first chapter.
+
+    ``narrow``: who works on what is drawn for a phone, where columns have letters.
+    """
 
     charts: Mapping[str, Chart] = field(default_factory=dict)
     maps: tuple[Chart, ...] = ()
+    narrow: bool = False
 
 
 NO_PICTURES = Pictures()

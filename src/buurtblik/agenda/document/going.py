@@ -56,19 +56,27 @@ def _challenges(edition: Edition, progress: Progress, language: Language) -> Ite
 
 
 def _table(part: Part, name: str, names: dict[str, str], language: Language) -> Table:
+    """Three columns, so that on a phone what is said stands in sight."""
     said, text = words(language)["going"], words(language)["text"]
     rows = tuple(
         (
             one.measure.title,
-            names.get(one.measure.owner, text["no_owner"]),
-            day(one.measure.due, language, text["no_day"]),
-            _owner_says(one, language),
+            (
+                *_owner_says(one, language),
+                Run(
+                    "\n"
+                    + said["who_when"].format(
+                        owner=names.get(one.measure.owner, text["no_owner"]),
+                        due=day(one.measure.due, language, text["no_day"]),
+                    )
+                ),
+            ),
             voices_sentence(one.voices[-1], language) if one.voices else said["no_residents"],
         )
         for one in part.standings
     )
-    heads = (text["measure"], text["owner"], text["due"], said["said"], said["residents"])
-    return Table(said["table"].format(name=name), heads, rows, widths=(26, 16, 14, 22, 22))
+    heads = (text["measure"], said["said"], said["residents"])
+    return Table(said["table"].format(name=name), heads, rows, widths=(32, 36, 32))
 
 
 def _owner_says(of: Standing, language: Language) -> tuple[Run, ...]:

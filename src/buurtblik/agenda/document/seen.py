@@ -27,19 +27,18 @@ def figures_chapter(of: Ground) -> Iterator[Block]:
         rows = [
             (
                 (Run(item.label[language], evidence=item.id),),
-                item.written[language],
+                f"{item.written[language]} ({item.period})",
                 "; ".join(
                     said["compared"].format(name=one.name, written=one.written[language])
                     for one in item.compared
                     if one.value is not None
                 )
                 or said["nothing_beside"],
-                item.period,
             )
             for item in figures
         ]
-        heads = (said["figure"], said["here"], said["beside"], said["period"])
-        yield Table(said["figures_table"], heads, tuple(rows), widths=(36, 16, 36, 12))
+        heads = (said["figure"], said["here"], said["beside"])
+        yield Table(said["figures_table"], heads, tuple(rows), widths=(38, 22, 40))
     yield from of.cards(of.at(FIGURES))
 
 

@@ -83,7 +83,9 @@ def counts_sentence(counts: Mapping[Status, int], language: Language) -> str:
     each = [f"{counts[status]} {said[status.value]}" for status in ORDER if counts.get(status)]
     if len(each) == 1:
         status = next(status for status in ORDER if counts.get(status))
-        return str(said["one_alone" if total == 1 else "all_alike"]).format(n=total, status=said[status.value])
+        return str(said[{1: "one_alone", 2: "both_alike"}.get(total, "all_alike")]).format(
+            n=total, status=said[status.value]
+        )
     return str(said["of_all"]).format(n=total, each=listed(each, language))
 
 

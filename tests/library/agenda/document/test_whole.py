@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -12,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtblik.agenda.document.about import about
-from buurtblik.agenda.document.edition import Edition, Signature, Stand, State, Who, who_of
+from buurtblik.agenda.document.edition import Edition, Pictures, Signature, Stand, State, Who, who_of
 from buurtblik.agenda.document.naming import anchors, number
 from buurtblik.agenda.document.whole import agenda_document, year_document
 from buurtblik.agenda.evidence.chain import claims
@@ -224,6 +226,20 @@ def test_the_picture_of_who_works_on_what_has_its_table():
     assert len(chart.rows[0]) <= 12
 
 
+def test_the_picture_can_be_drawn_for_a_phone():
+    wide, narrow = (
+        next(c for c in blocks(agenda_document(edition(), "nl", Pictures(narrow=narrow)), Chart))
+        for narrow in (False, True)
+    )
+
+    assert wide.rows == narrow.rows
+    assert (
+        float(re.search(r'viewBox="0 0 ([0-9.]+)', narrow.svg)[1])
+        < 360
+        < float(re.search(r'viewBox="0 0 ([0-9.]+)', wide.svg)[1])
+    )
+
+
 def test_a_year_has_the_measures_of_that_year_and_no_other_is_asked_for():
     document = year_document(edition(), 2026, "nl")
 
@@ -341,3 +357,26 @@ def test_a_sentence_that_rests_on_nothing_says_so():
     assert [
         run for b in blocks(document, Paragraph) for run in runs(b.words) if isinstance(run, Run) and run.evidence
     ] == []
+
+
+def test_the_work_grows_with_the_number_of_measures_and_no_faster():
+    def steps(many):
+        made = edition(many=many, figures=0, quotes=0)
+        count = 0
+
+        def follow(*_):
+            nonlocal count
+            count += 1
+            return follow
+
+        before = sys.gettrace()
+        sys.settrace(follow)
+        try:
+            agenda_document(made, "nl")
+        finally:
+            sys.settrace(before)
+        return count
+
+    steps(40)  # words and catalogue are read once
+    first, second, third = (steps(many) for many in (40, 80, 120))
+    assert third - second < 1.1 * (second - first)
