@@ -11,9 +11,9 @@ from buurtblik.agenda.document.whole import document
 from buurtblik.agenda.document.words import words
 from buurtblik.agenda.progress.bell import TERMS, Terms, call_sentences
 from buurtblik.agenda.progress.judgement import voices_sentence
-from buurtblik.agenda.progress.overview import Part, Progress, counts_sentence, progress_sentences
+from buurtblik.agenda.progress.overview import Progress, counts_sentence, progress_sentences
 from buurtblik.agenda.progress.standing import Standing, standing_sentences
-from buurtblik.paper.blocks import Block, Heading, Items, Paragraph, Run, Table
+from buurtblik.paper.blocks import Block, Heading, Items, Paragraph, Run
 from buurtblik.paper.document import Document
 from buurtblik.values import Language
 
@@ -51,38 +51,20 @@ def _challenges(edition: Edition, progress: Progress, language: Language) -> Ite
         name = part.title or said["none"]
         yield Heading(name[:1].upper() + name[1:], 2, anchor=where.get(part.id, ""))
         yield Paragraph(counts_sentence(part.counts, language))
-        if part.standings:
-            yield _table(part, name, names, language)
+        yield Items(tuple(_line(one, names, language) for one in part.standings))
 
 
-def _table(part: Part, name: str, names: dict[str, str], language: Language) -> Table:
-    """Three columns, so that on a phone what is said stands in sight."""
+def _line(of: Standing, names: dict[str, str], language: Language) -> tuple[Run, ...]:
+    """One measure: how it goes and why, who owns it and until when, and what residents say when they were asked."""
     said, text = words(language)["going"], words(language)["text"]
-    rows = tuple(
-        (
-            one.measure.title,
-            (
-                *_owner_says(one, language),
-                Run(
-                    "\n"
-                    + said["who_when"].format(
-                        owner=names.get(one.measure.owner, text["no_owner"]),
-                        due=day(one.measure.due, language, text["no_day"]),
-                    )
-                ),
-            ),
-            voices_sentence(one.voices[-1], language) if one.voices else said["no_residents"],
-        )
-        for one in part.standings
-    )
-    heads = (text["measure"], said["said"], said["residents"])
-    return Table(said["table"].format(name=name), heads, rows, widths=(32, 36, 32))
-
-
-def _owner_says(of: Standing, language: Language) -> tuple[Run, ...]:
-    """The status in bold, and why."""
-    status = Run(of.status.label(language), bold=True)
-    return (status, Run(f". {of.why}")) if of.why else (status,)
+    owner, due = names.get(of.measure.owner, text["no_owner"]), day(of.measure.due, language, text["no_day"])
+    runs = [Run(f"{of.measure.title}: {of.status.label(language)}", bold=True)]
+    if of.why:
+        runs.append(Run(f". {of.why}"))
+    runs.append(Run("\n" + said["who_when"].format(owner=owner, due=due)))
+    if of.voices:
+        runs.append(Run("\n" + voices_sentence(of.voices[-1], language)))
+    return tuple(runs)
 
 
 def _still(progress: Progress, language: Language) -> Iterator[Block]:
