@@ -41,6 +41,7 @@ class Why(StrEnum):
     CLEAR = "clear"  # outside the margin, and larger than before
     ALIKE = "alike"  # the whole margin is small
     MARGIN = "margin"  # the margin holds zero
+    SMALL = "small"  # smaller than what areas differ by anyhow
     WOBBLE = "wobble"  # it moved as much before the start
     NO_AFTER = "no_after"
     NO_BEFORE = "no_before"
@@ -156,6 +157,8 @@ def _verdict(
         return Verdict.EVEN, Why.ALIKE
     if low <= TINY and high >= -TINY:
         return Verdict.NO_EVIDENCE, Why.MARGIN
+    if abs(difference) < room:
+        return Verdict.NO_EVIDENCE, Why.SMALL
     if abs(difference) <= wobble + TINY:
         return Verdict.NO_EVIDENCE, Why.WOBBLE
     is_better = difference * indicator.direction.value > 0

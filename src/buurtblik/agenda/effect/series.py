@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from buurtblik.errors import UnusableInput
 from buurtblik.figures.catalogue import Indicator
-from buurtblik.figures.line import TrendPoint
+from buurtblik.figures.line import Line, TrendPoint
+from buurtblik.figures.periods import read_period
 from buurtblik.figures.standing import ESTIMATE_HALF_STEP, HALVES, MODEL_HALF_STEP
 from buurtblik.values import Kind, Reason, Status
 
@@ -31,6 +32,35 @@ class Series:
 
     def at(self, period: str) -> TrendPoint | None:
         return next((point for point in self.points if point.period == period), None)
+
+
+def series_of(line: Line, *, code: str, name: str) -> Series:
+    """The trend of one line of a profile."""
+    return Series(code, name, tuple(line.trend))
+
+
+def shares(part: Series, whole: Series, periods: Iterable[str]) -> Mapping[str, float]:
+    """Which part of the people of the whole lives in the part, by period, for :func:`rest_of`.
+
+    ``part`` and ``whole`` hold numbers of people. Of each period the newest number up to it is taken, or the first one
+    after it; empty when there is no year in which both have a number, or when the part is all of it.
+
+    >>> point = lambda year, n: TrendPoint(year, n, None, None, None, Status.DEFINITE, False)
+    >>> here, city = Series("a", "a", (point("2019", 20.0),)), Series("b", "b", (point("2019", 100.0),))
+    >>> shares(here, city, ["2018", "2020"])
+    {'2018': 0.2, '2020': 0.2}
+    """
+    known = []
+    for point in part.points:
+        other = whole.at(point.period)
+        if point.value is not None and other is not None and other.value and 0 <= point.value < other.value:
+            known.append((read_period(point.period).end, point.value / other.value))
+    known.sort()
+    found: dict[str, float] = {}
+    for period in periods if known else ():
+        end = read_period(period).end
+        found[period] = next((share for day, share in reversed(known) if day <= end), known[0][1])
+    return found
 
 
 def halves(point: TrendPoint, indicator: Indicator) -> tuple[Half, Half]:

@@ -37,6 +37,8 @@ def effect_sentences(of: Effect, language: Language) -> tuple[str, ...]:
             there=of.there.name,
         )
     )
+    if of.why is Why.SMALL:
+        told.append(said["small"])
     if of.why is Why.WOBBLE:
         told.append(said["wobble"].format(size=points(of.wobble, of.indicator, language)))
     elif of.earlier:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtblik.agenda.effect.effect import Effect, Verdict, Why, effect, joint
-from buurtblik.agenda.effect.series import Half, Series, halves, joined, rest_of, together
+from buurtblik.agenda.effect.series import Half, Series, halves, joined, rest_of, shares, together
 from buurtblik.agenda.effect.telling import effect_blocks, effect_chart, effect_sentences, no_cause, points, signed
 from buurtblik.errors import UnusableInput
 from buurtblik.figures.catalogue import catalogue
@@ -108,6 +108,7 @@ def test_the_margin_holds_the_truth_as_often_as_it_says():
         (series([52.0, 52.5, 52.3, 50.0, 51.8]), THERE, {"spread": 8.0}, Verdict.EVEN, Why.ALIKE),
         (series([52.0, 52.5, 52.3, 50.0, 51.8]), THERE, {"spread": 2.0}, Verdict.NO_EVIDENCE, Why.MARGIN),
         (HERE, THERE, {"spread": 20.0}, Verdict.EVEN, Why.ALIKE),  # clear, and too small to tell
+        (HERE, THERE, {"spread": 12.0}, Verdict.NO_EVIDENCE, Why.SMALL),  # clear, small, and the margin is not
         (HERE, series([46.0, 46.4, 46.0, 46.0, None]), {}, Verdict.UNSAYABLE, Why.NO_AFTER),
         (HERE, series([None] * 5), {}, Verdict.UNSAYABLE, Why.NO_COMPARISON),
         (HERE, series([None, None, None, 46.0, 45.5]), {}, Verdict.UNSAYABLE, Why.NO_BEFORE),
@@ -224,6 +225,15 @@ def test_neighbours_together_are_weighted_and_say_nothing_where_one_says_nothing
     assert found.points[1].value is None
     with pytest.raises(UnusableInput, match="one above 0"):
         together(LONELY, [one], [0], name="de buren")
+
+
+def test_the_part_that_lives_here_comes_from_the_nearest_year_that_is_known():
+    here = series([20.0, None, 30.0], None, years=("2016", "2018", "2020"), status=Status.DEFINITE)
+    city = series([100.0, 100.0, 120.0], None, years=("2016", "2018", "2020"), status=Status.DEFINITE)
+
+    assert shares(here, city, ["2015", "2018", "2021"]) == {"2015": 0.2, "2018": 0.2, "2021": 0.25}
+    assert shares(here, here, ["2018"]) == {}
+    assert shares(series([None] * 5), city, ["2018"]) == {}
 
 
 @settings(max_examples=40, deadline=None)
