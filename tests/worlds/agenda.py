@@ -32,7 +32,7 @@ def agenda_version(place: Place) -> object:
             digest=frozen.digest, why="Eerst.", at=place.at,
         )  # fmt: skip
         Consultation.objects.create(version=made, closes_on=place.at.date() + timedelta(999), opened_at=place.at)
-    return {"number": 2, "other": 1, "part": "o1", "year": 2027, "indicator": "inwoners"}
+    return {"number": 2, "other": 1, "part": "o1", "year": 2027, "indicator": "inwoners", "kind": "agenda.json"}
 
 
 @brings("remark")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from buurtblik.web.agenda.pages import draft, evidence, forward, overview, remarks, signing, versions
+from buurtblik.web.agenda.pages import draft, evidence, forward, outcomes, outputs, overview, remarks, signing, versions
 
 _HERE = "proces/<slug:slug>/agenda/"
 _DRAFT = _HERE + "concept/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path(_DRAFT, draft.draft, name="agenda_draft"),
     path(_DRAFT + "begin/", draft.begin, name="agenda_begin"),
     path(_DRAFT + "samenhang/", draft.coherence, name="agenda_coherence"),
+    path(_DRAFT + "overnemen/", outcomes.take_over, name="agenda_take_over"),
     path(_DRAFT + "tonen/", versions.publish, name="agenda_publish"),
     path(_DRAFT + "erbij/<slug:word>/", draft.add, name="agenda_part_add"),
     path(_PART, draft.change, name="agenda_part"),
@@ -24,6 +25,8 @@ urlpatterns = [
     path(_VERSION + "deel/<slug:part>/", versions.part, name="agenda_rests_on"),
     path(_VERSION + "verschil/<int:other>/", versions.compare, name="agenda_compare"),
     path(_VERSION + "jaar/<int:year>/", versions.year, name="agenda_year"),
+    path(_VERSION + "jaar/<int:year>/jaar.pdf", outputs.year_file, name="agenda_year_file"),
+    path(_VERSION + "bestand/<str:kind>", outputs.file, name="agenda_file"),
     path(_VERSION + "wie-doet-wat/", versions.coherence, name="agenda_who_does_what"),
     path(_VERSION + "reacties/", remarks.remarks, name="agenda_remarks"),
     path(_VERSION + "reageren/", remarks.remark, name="agenda_remark"),

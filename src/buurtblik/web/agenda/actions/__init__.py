@@ -12,6 +12,7 @@ from buurtblik.web.agenda.actions.drafting import (
     put_back,
     remove_part,
 )
+from buurtblik.web.agenda.actions.outcomes import take_over
 from buurtblik.web.agenda.actions.publishing import DraftChanged, publish_version
 from buurtblik.web.agenda.actions.remarks import AnsweredByAnother, NotAsked, answer_remark, remark, type_remark
 from buurtblik.web.agenda.actions.signing import sign
@@ -35,5 +36,6 @@ __all__ = [
     "remark",
     "remove_part",
     "sign",
+    "take_over",
     "type_remark",
 ]

@@ -181,7 +181,7 @@ def place_evidence(
         raise ChangedByAnother(before)
     stands = {one.id: one for one in evidence.placed(draft, quotes_of(process))}
     chosen = [stands[id] for id in stays if id in stands]
-    new = [*items, *(_with_words(draft, story, words) for story, words in quotes)]
+    new = [*items, *(with_words(draft, story, words) for story, words in quotes)]
     chosen += [stands.setdefault(item.id, item) for item in new]
     draft.facts = evidence.kept(stands.values())
     told = [as_json(Evidence(one.id, one.side)) for one in {one.id: one for one in chosen}.values()]
@@ -192,7 +192,7 @@ def place_evidence(
     return after
 
 
-def _with_words(draft: Draft, story: Story, words: str) -> QuoteSeen:
+def with_words(draft: Draft, story: Story, words: str) -> QuoteSeen:
     """A quote of the draft with these words; its name tells nothing of the story."""
     if story.process_id != draft.process_id or not evidence.holds(story, words):
         raise UnusableInput("agenda: these words are not in the story, or not everybody may read it.")

@@ -30,6 +30,7 @@ from buurtblik.web.agenda import actions, names, parts
 from buurtblik.web.agenda.evidence import lines_of
 from buurtblik.web.agenda.forms import FORMS, MeasureForm, MoneyLines, MoneySet, PartForm, YearsForm, looked_over
 from buurtblik.web.agenda.pages.asked import Asked, page
+from buurtblik.web.agenda.reads.became import KINDS, waiting
 from buurtblik.web.agenda.reads.drafts import Drafted, changes_of, drafted
 from buurtblik.web.agenda.shown import sections
 from buurtblik.web.rights.table import Action
@@ -46,6 +47,12 @@ def draft(asked: Asked) -> HttpResponse:
         "plan": found.plan,
         "sections": sections(found.plan, found.items, asked.language),
         "newer": [(was, newer_sentence(was, now[was.id], asked.language)) for was in found.was],  # type: ignore[arg-type]
+        "became": [
+            {"pk": one.row.pk, "title": one.value.title, "kind": names.ONE[KINDS[one.value.sort]]}
+            for one in waiting(asked.process, found.plan)
+        ]
+        if writes
+        else [],
         "summary": summary(found.findings, asked.language),
         "count": len(found.findings),
         "blocks": sum(one.severity is Severity.BLOCKS for one in found.findings),
