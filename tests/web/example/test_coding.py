@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 
@@ -17,7 +16,7 @@ from buurtblik.web.example.coding import told
 from buurtblik.web.example.stories import told as stories_told
 from plain_words import JARGON, NOT_OUR_WORDS, longest_sentence, words_in
 
-AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+from .conftest import AT
 
 
 def written():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
@@ -15,9 +14,9 @@ from buurtblik.web.process.models import Process
 from buurtblik.web.trail.models import Trace
 from buurtblik.web.urgency.models import Ballot, Outcome, Round
 
-pytestmark = pytest.mark.slow
+from .conftest import AT
 
-AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+pytestmark = pytest.mark.slow
 
 
 def test_it_has_a_closed_round_with_every_voice_and_an_open_one(made):

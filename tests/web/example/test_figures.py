@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from buurtblik.web.bridge.models import StoryAtFigure
@@ -12,7 +10,7 @@ from buurtblik.web.example.figures import told
 from buurtblik.web.people.visitors import NOBODY
 from plain_words import JARGON, NOT_OUR_WORDS, longest_sentence, words_in
 
-AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+from .conftest import AT
 
 
 def test_the_reasons_are_in_plain_words_that_judge_nobody():

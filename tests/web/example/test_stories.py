@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -22,7 +21,8 @@ from buurtblik.web.stories.reads.queue import same_words, waiting
 from buurtblik.web.stories.rules import shown_to
 from plain_words import JARGON, NOT_OUR_WORDS, longest_sentence, words_in
 
-AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+from .conftest import AT
+
 SEEDS = (1, 2, 2024)  # of the tests, another one, and of ./start
 
 

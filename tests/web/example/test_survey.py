@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from buurtblik.stories.survey.questionnaire import untranslated
@@ -12,7 +10,7 @@ from buurtblik.web.example.survey import form_of, told
 from buurtblik.web.stories.models import Story
 from buurtblik.web.survey.models import Outcome, Questionnaire, Response
 
-AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+from .conftest import AT
 
 
 def test_every_questionnaire_can_be_asked_and_is_whole_in_dutch_and_english():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
@@ -18,7 +17,7 @@ from buurtblik.web.process.themes import themes
 from buurtblik.web.stories.models import Quote
 from plain_words import JARGON, NOT_OUR_WORDS, longest_sentence, words_in
 
-AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+from .conftest import AT
 
 
 def test_what_people_find_is_in_plain_words_that_judge_nobody():

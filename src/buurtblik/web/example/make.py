@@ -17,6 +17,7 @@ from django.utils import timezone
 from buurtblik.errors import NoFigures
 from buurtblik.figures.release import Release
 from buurtblik.figures.store import open_current
+from buurtblik.web.example.agenda import write_agenda
 from buurtblik.web.example.coding import code_stories
 from buurtblik.web.example.figures import put_at_figures
 from buurtblik.web.example.ideas import gather_ideas
@@ -33,6 +34,8 @@ from buurtblik.web.storage.act import act
 from buurtblik.web.survey.margins import known_of
 from buurtblik.web.urgency import actions as urgency
 
+LONG_AGO = timedelta(days=300)  # since then people agreed on an agenda and began with it
+RESIDENTS = "bewoners"  # the party of those who belong to no organisation
 MAIL = "lindemeer.example"  # a name that no machine can have
 
 
@@ -64,27 +67,35 @@ def told() -> dict[str, Any]:
 
 
 def _made(release: Release, at: datetime) -> Process:
-    """Everything in the order in which it would have gone."""
-    start = at - timedelta(days=told()["process"]["started"])
+    """Everything in the order in which it would have gone: the stories and what was made of them are of ``then``."""
+    then = at - LONG_AGO
+    start = then - timedelta(days=told()["process"]["started"])
     cast = _cast(start)
     lead = cast["mira"]
     tenant = Organisation.objects.get(kind=Organisation.Kind.MUNICIPALITY)
     process = _begun(told()["process"], tenant, release, lead, start)
     _seat(process, tenant, cast, start)
-    _occasions(process, lead, at)
+    _occasions(process, lead, then)
     for entry in told()["round"]:
-        _round(process, entry, cast, at=at)
+        _round(process, entry, cast, at=then if "closed" in entry else at)
     for entry in told()["block"]:
-        opened = at - timedelta(days=entry["days"])
+        opened = then - timedelta(days=entry["days"])
         processes.open_block(process=process, block=entry["key"], why=entry["why"], visitor=lead, at=opened)
-    tell_stories(process, cast, release.registers, at=at)
-    code_stories(process, cast, at=at)
-    put_at_figures(process, cast, release, at=at)
-    look_together(process, cast, release, at=at)
+    tell_stories(process, cast, release.registers, then=then, at=at)
+    code_stories(process, cast, at=then)
+    put_at_figures(process, cast, release, at=then)
+    look_together(process, cast, release, at=then)
+    write_agenda(process, cast, release, _names(process), at=at)
     ask_people(process, lead, known_of(process, release), at=at)
     gather_ideas(process, cast, at=at)
     _fresh(tenant, release, lead, at)
     return process
+
+
+def _names(process: Process) -> Mapping[str, str]:
+    """What each party is called in this process, by its key in the pack."""
+    residents = told()["residents"]["party"].format(area=process.area_name)
+    return {entry["key"]: entry["name"] for entry in told()["organisation"]} | {RESIDENTS: residents}
 
 
 def _begun(entry: Mapping[str, Any], tenant: Organisation, release: Release, lead: Visitor, at: datetime) -> Process:
@@ -144,6 +155,8 @@ def _cast(at: datetime) -> dict[str, Visitor]:
     for entry in told()["person"]:
         account = _account(entry["name"], entry["address"], at)
         cast[entry["address"]] = Visitor(account, account.person)
+        if entry["of"] not in made:  # residents belong to no organisation
+            continue
         people.let_in(
             organisation=made[entry["of"]],
             person=account.person,
@@ -179,7 +192,7 @@ def _seat(process: Process, tenant: Organisation, cast: Mapping[str, Visitor], a
     }
     parties |= {key: process.parties.get(organisation=tenant) for key, e in organisations.items() if key not in parties}
     residents = told()["residents"]
-    processes.add_party(
+    parties[RESIDENTS] = processes.add_party(
         process=process,
         group=residents["group"],
         name=residents["party"].format(area=process.area_name),

@@ -36,19 +36,23 @@ def told() -> dict[str, Any]:
     return tomllib.loads((files("buurtblik.web.example") / "stories.toml").read_text("utf-8"))
 
 
-def tell_stories(process: Process, cast: Cast, registers: Registers, *, at: datetime) -> None:
-    """All stories of the example, each on its own day, and what was decided on those that were read."""
+def tell_stories(process: Process, cast: Cast, registers: Registers, *, then: datetime, at: datetime) -> None:
+    """All stories of the example, each on its own day, and what was decided on those that were read.
+
+    Those that were read count back from ``then``, those that wait from ``at``.
+    """
     reader = process.participants.get(person=cast[READER].person, until=None)
-    started = at - timedelta(days=max(entry["days"] for entry in told()["story"]) + 1)
+    started = then - timedelta(days=max(entry["days"] for entry in told()["story"]) + 1)
     processes.change_part(participant=reader, part="moderator", visitor=cast["mira"], at=started)
-    gatherings = {entry["key"]: _gathering(process, entry, cast, at) for entry in told()["gathering"]}
+    gatherings = {entry["key"]: _gathering(process, entry, cast, then) for entry in told()["gathering"]}
     places = Places.of(registers.names())
     for number, entry in enumerate(told()["story"]):
         # An afternoon for each, so that their order is the same each time.
-        came = min(at, at - timedelta(days=entry["days"]) + timedelta(minutes=number))
+        until = then if "reader" in entry else at
+        came = min(until, until - timedelta(days=entry["days"]) + timedelta(minutes=number))
         story = _told(process, entry, cast, gatherings, came)
         if "reader" in entry:
-            _read(story, entry, cast[entry["reader"]], places, min(at, came + timedelta(days=1)))
+            _read(story, entry, cast[entry["reader"]], places, min(until, came + timedelta(days=1)))
 
 
 def _gathering(process: Process, entry: Mapping[str, Any], cast: Cast, at: datetime) -> Gathering:
