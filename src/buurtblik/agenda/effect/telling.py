@@ -42,7 +42,9 @@ def effect_sentences(of: Effect, language: Language) -> tuple[str, ...]:
     if of.why is Why.WOBBLE:
         told.append(said["wobble"].format(size=points(of.wobble, of.indicator, language)))
     elif of.earlier:
-        told.append(said["before_that"].format(size=points(of.wobble, of.indicator, language)))
+        size = points(of.wobble, of.indicator, language)
+        is_seen = any(sign in size for sign in "123456789")
+        told.append(said["before_that"].format(size=size) if is_seen else said["before_none"])
     return tuple(told)
 
 

@@ -266,6 +266,9 @@ def test_the_sentences_by_hand():
         "Voor de start liep het hooguit 0,3 procentpunt uiteen.",
     )
     worse = judged(series([52.0, 52.5, 52.3, 50.0, 58.0]))
+    assert "minder gunstig dan in Lindemeer" in effect_sentences(worse, "nl")[2]
+    level = judged(series([52.3, 52.3, 52.3, 50.0, 46.0]), series([46.0] * 5))
+    assert effect_sentences(level, "nl")[-1] == "Voor de start liep het bijna niet uiteen."
     assert effect_sentences(worse, "en")[2] == (
         "It went 6.2 percentage points less favourably here than in Lindemeer. The margin is −7.8 to −4.6."
     )
