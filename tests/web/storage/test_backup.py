@@ -131,6 +131,35 @@ for code in sys.argv[2:]:
 """
 
 
+THINK = """
+import sys
+from pathlib import Path
+from uuid import uuid4
+from buurtblik.web.config import keeping
+keeping.set_up(Path(sys.argv[1]))
+from django.utils import timezone
+from buurtblik.web.ideas import actions
+from buurtblik.web.people.visitors import NOBODY
+from buurtblik.web.process.models import OpenBlock, Process
+now, west = timezone.now(), Process.objects.get(slug="west")
+OpenBlock.objects.get_or_create(process=west, block="beleid", defaults={"acts": ["collect"], "since": now})
+for words in sys.argv[2:]:
+    print(actions.send_idea(process=west, said=actions.Said(words), visitor=NOBODY, key=str(uuid4()), at=now).code)
+"""
+
+
+FORGET_IDEA = """
+import sys
+from pathlib import Path
+from buurtblik.web.config import keeping
+keeping.set_up(Path(sys.argv[1]))
+from django.utils import timezone
+from buurtblik.web.ideas import actions
+for code in sys.argv[2:]:
+    assert actions.withdraw_idea(code=code, at=timezone.now()) is not None
+"""
+
+
 class Place:
     """A home in a process of its own, because Django knows one home; with another database when an address is given."""
 
@@ -521,6 +550,24 @@ def test_answers_that_were_taken_back_do_not_come_back_either(place):
     assert place.rows("SELECT count(*) FROM survey_response", new, more.get("BUURTBLIK_DATABASE", "")) == ["1"]
     if not place.address:
         assert b"kanariewoorden" not in b"".join(one.read_bytes() for one in new.glob("people.sqlite3*"))
+
+
+def test_ideas_that_were_taken_back_do_not_come_back_either(place):
+    place.do(TELL, "een verhaal dat blijft")
+    taken, _kept = place.do(THINK, "kanarieidee dat weg moet", "een idee dat blijft")
+    file = place.folder / "before.zip"
+    assert place.say("backup", file).returncode == 0
+    place.do(FORGET_IDEA, taken)
+    new = place.folder / "new"
+    more = {"BUURTBLIK_DATABASE": empty_copy(place.address)} if place.address else {}
+
+    back = place.say("restore", file, "--replaces", place.address or place.home, home=new, **more)
+
+    assert "withdrawn after this back-up and are gone again: 1" in back.stdout, back.stderr
+    told = place.rows("SELECT words FROM ideas_idea", new, more.get("BUURTBLIK_DATABASE", ""))
+    assert told == ["een idee dat blijft"]
+    if not place.address:
+        assert b"kanarieidee" not in b"".join(one.read_bytes() for one in new.glob("people.sqlite3*"))
 
 
 def test_without_the_old_home_it_says_that_they_are_in_it_again(place):

@@ -1,4 +1,4 @@
-"""What must not come back with a back-up: stories and answers that were withdrawn in the database that it replaces."""
+"""What must not come back with a back-up: stories, answers and ideas that were withdrawn in the database that it replaces."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import LiteralString
 from buurtblik.web.config.archive import CannotRestore
 from buurtblik.web.storage.databases import FILE
 
-_STORIES, _RESPONSES = "stories_withdrawn", "survey_withdrawnresponse"
+_STORIES, _RESPONSES, _IDEAS = "stories_withdrawn", "survey_withdrawnresponse", "ideas_withdrawnidea"
 _ASK: Mapping[str, LiteralString] = {
     _STORIES: 'SELECT code_hash, "on" FROM stories_withdrawn',
     _RESPONSES: 'SELECT code_hash, "on" FROM survey_withdrawnresponse',
+    _IDEAS: 'SELECT code_hash, "on" FROM ideas_withdrawnidea',
 }
 Withdrawn = Mapping[str, Mapping[str, date]]  # by table: the hash of each withdrawn code and the day
 
@@ -29,16 +30,18 @@ def withdrawn_in(replaced: str) -> Withdrawn:
 
 
 def withdraw_again(done: Withdrawn) -> int:
-    """Withdraw these in the database that was restored; how many stories and responses went."""
+    """Withdraw these in the database that was restored; how many stories, responses and ideas went."""
     from django.utils import timezone
 
+    from buurtblik.web.ideas.actions import withdraw_ideas_again
     from buurtblik.web.stories.actions import withdraw_again as stories_again
     from buurtblik.web.survey.actions import withdraw_responses_again
 
     at = timezone.now()
     # Responses first: the story of a response goes with it.
     responses = withdraw_responses_again(done=done.get(_RESPONSES, {}), at=at)
-    return responses + stories_again(done=done.get(_STORIES, {}), at=at)
+    ideas = withdraw_ideas_again(done=done.get(_IDEAS, {}), at=at)
+    return ideas + responses + stories_again(done=done.get(_STORIES, {}), at=at)
 
 
 def _of_home(home: Path) -> Withdrawn:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from buurtblik.web.ideas.models import Idea, Reach, WithdrawnIdea
+from buurtblik.web.people.models import Letter
 from buurtblik.web.people.secret_words import kept_of
 from buurtblik.web.storage.act import act
 from buurtblik.web.storage.wiping import wipe_after_commit
@@ -60,6 +61,7 @@ def _removed(row: Idea, *, at: datetime, on: date | None = None) -> WithdrawnIde
         process_id=process, code_hash=row.code_hash or "", on=on or timezone.localdate(at)
     )
     row.delete()
+    Letter.objects.filter(key__startswith=f"idea {number} ").delete()  # those that wait hold its words
     wipe_after_commit()
     leave(act="withdraw_idea", kind="idea", object=number, at=at, person=None, process=process)
     return done

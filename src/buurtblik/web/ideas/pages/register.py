@@ -27,6 +27,8 @@ from buurtblik.web.ideas.reads.register import (
 )
 from buurtblik.web.rights.table import Action
 
+MOMENTS_SHOWN = 8
+
 
 @page()
 def register(asked: Asked) -> HttpResponse:
@@ -140,12 +142,13 @@ def _calendar(asked: Asked, form: MomentForm | None, status: int) -> HttpRespons
             "moment": one,
             "is_over": one.hand_in < asked.today,
         }
-        for one in moments_of(asked.process, asked.today)
+        for one in moments_of(asked.process, asked.today)[:MOMENTS_SHOWN]
     ]
     context = {
         "ways": [
             {"year": one.year, "sentences": ways_in_words(one, asked.language)}
             for one in ways_of(asked.process, asked.today)
+            if one.next is not None
         ],
         "moments": moments,
         "decisions": _decisions(asked),
