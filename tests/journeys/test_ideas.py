@@ -75,7 +75,7 @@ def test_an_idea_from_phone_to_answer_and_the_public_page(phone: BrowserContext,
     watch(mira, site)
     mira.goto(f"{here}werk/")
     mira.get_by_role("link", name=re.compile("^Een bankje bij de vijver")).click()
-    mira.get_by_role("button", name="Toon het aan iedereen").click()
+    mira.get_by_role("button", name="Aan iedereen tonen").click()
     mira.get_by_role("link", name=re.compile("^Dit idee beantwoorden")).click()
     mira.get_by_label("Overgenomen", exact=True).check()
     mira.get_by_label("Waarom?").fill(WHY)
