@@ -1,4 +1,4 @@
-"""What must not come back with a back-up: stories, answers and ideas that were withdrawn in the database that it replaces."""
+"""What must not come back with a back-up: what was withdrawn in the database that it replaces."""
 
 from __future__ import annotations
 
