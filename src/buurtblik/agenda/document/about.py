@@ -34,7 +34,7 @@ def standing(edition: Edition, language: Language) -> str:
 def figures_line(edition: Edition, language: Language) -> str:
     """From which years and which release the figures are."""
     said = words(language)["about"]
-    figures = [item for item in edition.items if isinstance(item, FigureSeen)]
+    figures = [item for item in edition.evidence if isinstance(item, FigureSeen)]
     if not figures:
         return str(said["no_figures"])
     periods = sorted({item.period for item in figures})

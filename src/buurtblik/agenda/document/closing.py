@@ -34,7 +34,7 @@ def sources_chapter(of: Ground) -> Iterator[Block]:
     """Every source once, with its years, its release and its terms."""
     said, language = words(of.language)["text"], of.language
     found: dict[tuple[str, str, str], set[str]] = {}
-    for item in of.edition.items:
+    for item in of.edition.evidence:
         if isinstance(item, FigureSeen):
             found.setdefault((item.source, item.release, item.licence), set()).add(item.period)
     quotes = tuple(quotes_line(of))

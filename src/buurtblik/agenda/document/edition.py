@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from buurtblik.agenda.document.words import words
 from buurtblik.agenda.evidence.items import InBoth, Item
-from buurtblik.agenda.plan.naming import twice
+from buurtblik.agenda.plan.naming import natural, twice
 from buurtblik.agenda.plan.plan import Plan
 from buurtblik.bridge.telling import sentences
 from buurtblik.bridge.who_was_heard import Heard
@@ -152,6 +152,11 @@ class Edition:
             )
         if doubles := twice(one.party for one in self.signatures):
             raise UnusableInput(f"agenda: {', '.join(doubles)} signs twice; give each party once.")
+
+    @property
+    def evidence(self) -> tuple[Item, ...]:
+        """The items as people count their ids: in whatever order they were kept, the document is the same."""
+        return tuple(sorted(self.items, key=lambda item: natural(item.id)))
 
     @property
     def silent(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from buurtblik.agenda.document.edition import Edition
 from buurtblik.agenda.evidence.items import FigureSeen
 from buurtblik.agenda.ideas.words import day_words
 from buurtblik.agenda.ideas.words import words as idea_words
+from buurtblik.agenda.plan.naming import natural
 from buurtblik.figures.catalogue import catalogue
 from buurtblik.figures.numbers import format_number
 from buurtblik.values import Language
@@ -30,9 +31,9 @@ def theme_name(key: str, language: Language) -> str:
 
 def indicator_name(key: str, edition: Edition, language: Language) -> str:
     """What a figure is called: as the evidence has it, else as the catalogue has it, else its key."""
-    for item in edition.items:
-        if isinstance(item, FigureSeen) and item.indicator == key:
-            return item.label[language]
+    cited = [item for item in edition.items if isinstance(item, FigureSeen) and item.indicator == key]
+    if cited:
+        return min(cited, key=lambda item: natural(item.id)).label[language]
     return str(catalogue().get(key).label[language]) if key in catalogue() else key
 
 

@@ -156,7 +156,7 @@ class Ground:
 
 def ground(edition: Edition, language: Language, pictures: Pictures) -> Ground:
     """The evidence of an edition with a home for each figure and each quote, and a place for everything else."""
-    items = {item.id: item for item in edition.items}
+    items = {item.id: item for item in edition.evidence}
     home: dict[str, str] = {}
 
     def settle(ids: Iterable[str], place: str) -> None:
@@ -164,16 +164,16 @@ def ground(edition: Edition, language: Language, pictures: Pictures) -> Ground:
             if isinstance(items.get(id), FigureSeen | QuoteSeen):
                 home.setdefault(id, place)
 
-    for item in edition.items:
+    for item in edition.evidence:
         if isinstance(item, VerdictSeen):
             settle(item.rests_on, item.id)
     for claim in claims(edition.plan):
         settle((one.id for one in claim.evidence), claim.id)
     settle((id for id, item in items.items() if isinstance(item, FigureSeen)), FIGURES)
     settle((id for id, item in items.items() if isinstance(item, QuoteSeen)), STORIES)
-    others = [item.id for item in edition.items if not isinstance(item, FigureSeen | QuoteSeen)]
+    others = [item.id for item in edition.evidence if not isinstance(item, FigureSeen | QuoteSeen)]
     places = {id: f"bewijs-{place}" for place, id in enumerate(others, 1)}
-    names = [item.area_name for item in edition.items if isinstance(item, FigureSeen)]
+    names = [item.area_name for item in edition.evidence if isinstance(item, FigureSeen)]
     area = max(dict.fromkeys(names), key=names.count) if names else ""
     return Ground(edition, pictures, language, items, home, places, area)
 

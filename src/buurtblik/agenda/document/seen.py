@@ -17,7 +17,7 @@ from buurtblik.paper.blocks import Block, Box, Heading, Items, Paragraph, Quote,
 def figures_chapter(of: Ground) -> Iterator[Block]:
     """Maps, a table of every figure that leads to its card, and the cards that belong to no other place."""
     said, language = words(of.language)["text"], of.language
-    figures = [item for item in of.edition.items if isinstance(item, FigureSeen)]
+    figures = [item for item in of.edition.evidence if isinstance(item, FigureSeen)]
     if not figures and not of.pictures.maps:
         return
     yield Heading(words(language)["heads"]["figures"])
@@ -45,7 +45,7 @@ def figures_chapter(of: Ground) -> Iterator[Block]:
 def stories_chapter(of: Ground) -> Iterator[Block]:
     """Threads, and the quotes that no verdict and no part of the plan holds."""
     said, language = words(of.language)["text"], of.language
-    threads = [item for item in of.edition.items if isinstance(item, ThreadSeen)]
+    threads = [item for item in of.edition.evidence if isinstance(item, ThreadSeen)]
     quotes = of.at(STORIES)
     if not threads and not quotes:
         return
@@ -60,7 +60,7 @@ def stories_chapter(of: Ground) -> Iterator[Block]:
 def together_chapter(of: Ground) -> Iterator[Block]:
     """Every verdict with who set it, figures and quotes beside each other, and the dissent in its own words."""
     said, language, spoken = words(of.language)["text"], of.language, of.edition.spoken
-    verdicts = [item for item in of.edition.items if isinstance(item, VerdictSeen)]
+    verdicts = [item for item in of.edition.evidence if isinstance(item, VerdictSeen)]
     if not verdicts:
         return
     yield Heading(words(language)["heads"]["together"])
@@ -85,7 +85,7 @@ def good_chapter(of: Ground, where: Mapping[str, str]) -> Iterator[Block]:
 
 
 def urgency_chapter(of: Ground) -> Iterator[Block]:
-    rounds = [item for item in of.edition.items if isinstance(item, UrgencySeen)]
+    rounds = [item for item in of.edition.evidence if isinstance(item, UrgencySeen)]
     if rounds:
         yield Heading(words(of.language)["heads"]["urgency"])
     for item in rounds:
@@ -97,7 +97,7 @@ def urgency_chapter(of: Ground) -> Iterator[Block]:
 def quotes_line(of: Ground) -> Iterator[Block]:
     """How many quotes stand in it; those that were taken back do not count."""
     said = words(of.language)["text"]
-    many = sum(isinstance(item, QuoteSeen) and not item.is_withdrawn for item in of.edition.items)
+    many = sum(isinstance(item, QuoteSeen) and not item.is_withdrawn for item in of.edition.evidence)
     if many:
         yield Paragraph(said["quotes_one"] if many == 1 else said["quotes_many"].format(n=many))
 
@@ -107,7 +107,7 @@ def dissent_items(of: Ground) -> Items | None:
     said = words(of.language)["council"]
     lines = [
         f"{said['said_by'].format(who=one.who, theme=theme_name(item.theme, of.language).lower())}: “{one.words}”"
-        for item in of.edition.items
+        for item in of.edition.evidence
         if isinstance(item, VerdictSeen)
         for one in item.dissent
     ]

@@ -22,7 +22,7 @@ def trend_charts(edition: Edition, profiles: Iterable[Profile], language: Langua
     """
     lines = {(profile.area.code, line.indicator.key): line.trend for profile in profiles for line in profile.lines}
     found: dict[str, Chart] = {}
-    for item in edition.items:
+    for item in edition.evidence:
         if isinstance(item, FigureSeen) and (trend := lines.get((item.area_code, item.indicator))):
             periods = [point.period for point in trend]
             if item.period in periods:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from xml.etree import ElementTree
 
 import docx as word
 import pytest
@@ -29,6 +33,7 @@ from buurtblik.paper.as_docx import as_docx
 from buurtblik.paper.as_html import as_page, escape
 from buurtblik.paper.as_json import as_json
 from buurtblik.paper.as_pdf import as_pdf
+from buurtblik.paper.behind import with_numbers
 from buurtblik.paper.blocks import (
     Box,
     Chart,
@@ -153,6 +158,15 @@ def test_words_that_are_taken_back_are_gone_from_every_output_and_the_line_stays
     assert lines.count("Hier stond een citaat. Wie het vertelde, nam het terug.") == 2
     assert "Er staan 4 citaten in" in said(gone)
     assert "Eenzaam" in said(gone)
+
+
+def test_the_document_of_frozen_evidence_is_that_of_the_evidence_byte_for_byte():
+    kept = thaw(freeze(items(12, 5), at=AT))
+
+    assert [item.id for item in kept] != [item.id for item in items(12, 5)]
+    for language in LANGUAGES:
+        frozen = agenda_document(edition(figures=12, items=kept), language)
+        assert as_json(frozen) == as_json(agenda_document(edition(figures=12), language))
 
 
 def test_what_somebody_takes_back_says_no_group_and_no_month():
@@ -380,3 +394,25 @@ def test_the_work_grows_with_the_number_of_measures_and_no_faster():
     steps(40)  # words and catalogue are read once
     first, second, third = (steps(many) for many in (40, 80, 120))
     assert third - second < 1.1 * (second - first)
+
+
+@pytest.mark.slow
+def test_in_another_program_it_keeps_headings_tables_and_other_texts(tmp_path):
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed (on Debian: apt install libreoffice-writer-nogui)")
+    document = agenda_document(edition(), "nl", pictures())
+    (tmp_path / "agenda.docx").write_bytes(as_docx(document, faces=faces()))
+    command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "odt",
+               "--outdir", str(tmp_path), str(tmp_path / "agenda.docx")]  # fmt: skip
+    subprocess.run(command, capture_output=True, check=True, timeout=300)
+
+    with zipfile.ZipFile(tmp_path / "agenda.odt") as archive:
+        root = ElementTree.fromstring(archive.read("content.xml"))
+    space = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+    heads = ["".join(one.itertext()) for one in root.iter(f"{{{space.format('text')}}}h")]
+    whole = with_numbers(document)
+    assert [one.words for one in blocks(whole, Heading)] == [head for head in heads if head != "Inhoud"]
+    assert len(list(root.iter(f"{{{space.format('table')}}}table"))) >= len(blocks(whole, Table))
+    told = {"".join(one.itertext()) for one in root.iter(f"{{{space.format('svg-compatible')}}}desc")}
+    assert {chart.alternative for chart in blocks(whole, Chart)} <= told
