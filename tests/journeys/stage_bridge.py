@@ -39,7 +39,13 @@ def bridged(process: Any, by: dict[str, Any]) -> dict[str, Any]:
         process=process, indicator="sam_eenzaam", release=release, answer=Recognition.NO, words="Ik ken hier iedereen.",
         key=_key(), **by,
     )  # fmt: skip
-    return {"dissent": differs.pk, "outcome": became.pk}
+    plan = actions.TalkPlan("Avond in De Kap", by["at"], "De Kap", 90, ("sam_steun",), {"resident": {"many": 12}})
+    talk, held = (actions.plan_conversation(process=process, plan=plan, key=_key(), **by) for _ in range(2))
+    no = actions.CardSays(Recognition.NO)
+    for card in range(1, 12):
+        actions.type_card(conversation=held, card=card, group="resident", says={"sam_steun": no}, **by)
+    actions.close_conversation(conversation=held, came={"resident": 11}, **by)
+    return {"dissent": differs.pk, "outcome": became.pk, "talk": talk.pk, "held_talk": held.pk}
 
 
 def _key() -> str:

@@ -63,3 +63,13 @@ def recognition(place: Place) -> object:
         by=place.process.participants.first(), at=place.at,
     )  # fmt: skip
     return {"key": "sam_eenzaam"}
+
+
+@brings("conversation")
+def conversation(place: Place) -> object:
+    return {"number": place.process.conversations.create(name="Avond", starts=place.at, at=place.at).pk}
+
+
+@brings("table_answer")
+def table_answer(place: Place) -> object:
+    return place.bring("conversation")

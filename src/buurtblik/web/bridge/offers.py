@@ -40,6 +40,14 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             45 if may(visitor, Action.CREATE, "verdict", process, on=on) else 15,
             block="verbinden",
         )
+    if is_open(process, "verbinden", "judge"):
+        yield Offer(
+            _("Conversations about figures and stories"),
+            reverse("bridge_conversations", args=[process.slug]),
+            _("Around a table: what lies on it, what is said, and by which groups."),
+            38 if may(visitor, Action.CREATE, "conversation", process, on=on) else 13,
+            block="verbinden",
+        )
     if process.area_code and is_open(process, "verbinden", "judge"):
         if may(visitor, Action.PUBLISH, "recognition", process, on=on) and waiting_of(process).exists():
             yield Offer(

@@ -13,7 +13,11 @@ TOLD = {
     "drop_outcome": _("took a challenge, opportunity or strength away"),
     "say_recognition": "",  # what a reader says of a figure is told to nobody
     "read_recognition": _("read what a reader wrote at a figure"),
+    "plan_conversation": _("planned a conversation about figures and stories"),
+    "change_conversation": _("changed a conversation about figures and stories"),
+    "type_table_card": _("typed in a card of a conversation"),
+    "close_conversation": _("closed a conversation about figures and stories"),
     "remove_pick": _("let a picked figure go"),
 }
 
-SHOWN = ("set_judgement", "lift_verdict")
+SHOWN = ("set_judgement", "lift_verdict", "plan_conversation", "close_conversation")

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from buurtblik.web.bridge.pages import board, figures, heard, picks, recognising, scan
+from buurtblik.web.bridge.pages import board, conversations, figures, heard, picks, recognising, scan
 
 _AREA = "profiel/<str:code>/<str:slug>/"
 _HERE = "proces/<slug:slug>/"
 _SCAN = _HERE + "buurtscan/"
 _BOARD = _HERE + "samen/"
 _THEME = _BOARD + "<slug:theme>/"
+_TALKS = _HERE + "gesprekken/"
+_TALK = _TALKS + "<int:number>/"
 urlpatterns = [
     path(_AREA + "scan/", scan.scan, name="scan"),
     path(_AREA + "herkennen/", recognising.of_area, name="recognise_area"),
@@ -29,5 +31,13 @@ urlpatterns = [
     path(_HERE + "herkennen/", recognising.figures, name="bridge_recognise"),
     path(_HERE + "herkennen/woorden/", recognising.words, name="bridge_recognise_words"),
     path(_HERE + "herkennen/<slug:key>/", recognising.one, name="bridge_recognise_figure"),
+    path(_TALKS, conversations.overview, name="bridge_conversations"),
+    path(_TALKS + "nieuw/", conversations.plan, name="bridge_conversation_plan"),
+    path(_TALK, conversations.one, name="bridge_conversation"),
+    path(_TALK + "wijzigen/", conversations.change, name="bridge_conversation_change"),
+    path(_TALK + "draaiboek/", conversations.script, name="bridge_conversation_script"),
+    path(_TALK + "kaart/", conversations.card, name="bridge_conversation_card"),
+    path(_TALK + "afronden/", conversations.close, name="bridge_conversation_close"),
+    path(_TALK + "tafelset.pdf", conversations.table, name="bridge_conversation_table"),
     path(_HERE + "verhalen/<slug:name>/cijfer/", figures.at_figure, name="bridge_at_figure"),
 ]
