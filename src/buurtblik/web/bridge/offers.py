@@ -86,6 +86,7 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             reverse("bridge_figures", args=[process.slug]),
             _("Which stories people tell at which figures."),
             11,
+            block="verbinden",
         )
 
 

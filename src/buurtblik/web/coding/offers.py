@@ -31,6 +31,7 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             reverse("coding_overview", args=[process.slug]),
             _("Mark what a story is about, and compare with who codes along."),
             30,
+            block="verhalen",
         )
     if Thread.objects.filter(process=process, published_at__isnull=False).exists():
         yield Offer(
@@ -38,6 +39,7 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             reverse("coding_threads", args=[process.slug]),
             _("What stories from the neighbourhood tell together."),
             14,
+            block="verhalen",
         )
 
 

@@ -17,14 +17,15 @@ from buurtblik.web.process.rules import may
 from buurtblik.web.rights.table import Action
 
 TEAM, LOOK = 45, 10
+BLOCK = "partijen"
 
 
 def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
     if may(visitor, Action.CREATE, "handover", process, on=on) and asked_for(process, on=on):
         address = reverse("parties_handovers", kwargs={"slug": process.slug})
         about = _("Somebody left or the lead changed, and nobody wrote down yet what runs.")
-        yield Offer(_("Write a hand-over"), address, about, TEAM)
-    yield Offer(_("Who takes part"), reverse("parties_page", kwargs={"slug": process.slug}), weight=LOOK)
+        yield Offer(_("Write a hand-over"), address, about, TEAM, BLOCK)
+    yield Offer(_("Who takes part"), reverse("parties_page", kwargs={"slug": process.slug}), weight=LOOK, block=BLOCK)
 
 
 def coming(visitor: Visitor, process: Process, on: date) -> Iterator[Coming]:

@@ -32,6 +32,7 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
                 reverse("survey_fill", args=[process.slug, one.name]),
                 _("A questionnaire. You need no account and no name."),
                 72,
+                block="verhalen",
             )
     if may(visitor, Action.CREATE, "questionnaire", process, on=on):
         yield Offer(
@@ -39,6 +40,7 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             reverse("survey_new", args=[process.slug]),
             _("Ask many people the same, in their own language."),
             38,
+            block="verhalen",
         )
     if process.questionnaires.filter(state=Questionnaire.State.CLOSED).exists():
         yield Offer(
@@ -46,6 +48,7 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             reverse("survey_page", args=[process.slug]),
             _("Counts and shares, question by question."),
             11,
+            block="verhalen",
         )
 
 

@@ -27,6 +27,7 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             if scored
             else _("Say how urgent you find each theme. It takes about five minutes."),
             20 if scored else 90,
+            block="urgentie",
         )
     if may(visitor, Action.CREATE, "occasion", process, on=on):
         yield Offer(
@@ -34,6 +35,7 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             reverse("urgency_occasion_add", args=[process.slug]),
             _("What made people ask whether something is needed here?"),
             70,
+            block="urgentie",
         )
     if round is None and may(visitor, Action.CREATE, "urgency_round", process, on=on):
         yield Offer(
@@ -41,10 +43,12 @@ def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
             reverse("urgency_round_open", args=[process.slug]),
             _("Ask everybody how urgent they find each theme."),
             40,
+            block="urgentie",
         )
     yield Offer(
         _("See the urgency"),
         reverse("urgency_overview", args=[process.slug]),
         _("What gave rise to asking, who finds it urgent, and what follows from it."),
         10,
+        block="urgentie",
     )

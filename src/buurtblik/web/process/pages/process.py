@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -34,7 +36,7 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
         "lines": lines,
         "open_now": [line.short for line in lines if line.state == OpenBlock.State.OPEN],
         "offer": offered[0] if offered else None,
-        "more_offers": offered[1:],
+        "more_offers": _by_block(offered[1:], lines),
         "happened": reads.happened(one.process),
         "coming": offers.coming_for(one.visitor, one.process, on=one.today),
         "parties": [
@@ -52,6 +54,17 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
         "may_see_people": one.may(Action.LIST, "participant"),
     }
     return answer(request, "process/process.html", context)
+
+
+def _by_block(
+    offered: Sequence[offers.Offer], lines: Sequence[reads.BlockLine]
+) -> list[tuple[str, list[offers.Offer]]]:
+    """Offers by the block that they belong to, in the order of the blocks; those of none come first, without a name."""
+    names = {"": "", **{line.block.key: line.short for line in lines}}
+    found: dict[str, list[offers.Offer]] = {key: [] for key in names}
+    for one in offered:
+        found[one.block if one.block in names else ""].append(one)
+    return [(names[key], those) for key, those in found.items() if those]
 
 
 @require_http_methods(["GET"])
