@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from buurtblik.bridge.confront.outcomes import Sort
-from buurtblik.web.bridge.models import Pick
+from buurtblik.web.bridge.models import Conversation, Pick
 from buurtblik.web.bridge.reads.verdicts import histories, outcomes_of
 from buurtblik.web.example.make import make_example
 from buurtblik.web.example.together import told
@@ -47,3 +47,7 @@ def test_every_theme_has_a_verdict_one_with_dissent_and_all_rests_on_something(m
     quotes = {f"quote:{number}" for number in Quote.objects.values_list("pk", flat=True)}
     assert [id for one in became for id in one.value.evidence if id.startswith("quote:") and id not in quotes] == []
     assert Pick.objects.filter(process=made).count() == len(told()["pick"])
+    talk = Conversation.objects.get(process=made)
+    assert talk.closed_at is not None
+    assert talk.answers.values("card").distinct().count() == sum(talk.came.values()) == 15
+    assert not talk.answers.filter(at__gt=AT).exists()

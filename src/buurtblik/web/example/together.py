@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 from uuid import uuid4
 
+from buurtblik.bridge.confront.answers import Question, Recognition, Worth
 from buurtblik.bridge.confront.outcomes import Sort
 from buurtblik.bridge.confront.proposals import Judgement
 from buurtblik.bridge.confront.verdicts import Basis
@@ -31,10 +32,11 @@ def told() -> dict[str, Any]:
 
 
 def look_together(process: Process, cast: Cast, release: Release, *, at: datetime) -> None:
-    """Picks, verdicts with a line of dissent, and what goes to the agenda."""
+    """Picks, an evening at a table, verdicts with a line of dissent, and what goes to the agenda."""
     pack, lead = told(), cast["mira"]
     for entry in pack["pick"]:
         _pick(process, entry, release, cast, at - timedelta(days=entry["days"]))
+    _talk(process, pack["conversation"], lead, at - timedelta(days=pack["conversation"]["days"]))
     board = board_of(process, release, "nl", inside=True)
     for number, entry in enumerate(pack["verdict"]):
         actions.set_verdict(
@@ -63,6 +65,30 @@ def _pick(process: Process, entry: Mapping[str, Any], release: Release, cast: Ca
         by=entry["said_by"], at=at,
     )  # fmt: skip
     actions.keep_pick(process=process, chosen=chosen, visitor=cast[entry["by"]], at=at)
+
+
+def _talk(process: Process, entry: Mapping[str, Any], lead: Visitor, at: datetime) -> None:
+    """One evening: planned a week before, typed in from cards, and closed the same night."""
+    invited = {group: {"many": many, "how": how} for group, (many, how) in entry["invited"].items()}
+    begins = at.replace(hour=18, minute=30, second=0, microsecond=0)
+    plan = actions.TalkPlan(entry["name"], begins, entry["place"], entry["minutes"], entry["figures"], invited)
+    made = actions.plan_conversation(
+        process=process, plan=plan, visitor=lead, key=str(uuid4()), at=begins - timedelta(days=6)
+    )
+    said = {
+        (card, figure): {Question.EXPLAIN: why, Question.IMPROVE: help} for card, figure, why, help in entry["words"]
+    }
+    for number, (group, *answers) in enumerate(entry["cards"], start=1):
+        says = {
+            figure: actions.CardSays(Recognition(words[0]), Worth(words[1]), said.get((number, figure), {}))
+            for figure, answer in zip(entry["figures"], answers, strict=True)
+            if (words := answer.split())
+        }
+        actions.type_card(
+            conversation=made, card=number, group=group, says=says, visitor=lead,
+            at=begins + timedelta(minutes=entry["minutes"] + number),
+        )  # fmt: skip
+    actions.close_conversation(conversation=made, came=entry["came"], visitor=lead, at=begins + timedelta(hours=3))
 
 
 def _evidence(process: Process, board: Board, entry: Mapping[str, Any]) -> list[str]:
