@@ -15,7 +15,7 @@ from buurtblik.paper.pdf import can_print
 from buurtblik.web.bridge import actions
 from buurtblik.web.bridge.models import Conversation, TableAnswer
 from buurtblik.web.bridge.reads.board import board_of
-from buurtblik.web.bridge.reads.conversations import quotes_for, spoken_of
+from buurtblik.web.bridge.reads.conversations import asked_and_came, quotes_for, spoken_of
 from buurtblik.web.people.rules import NotAllowed
 from buurtblik.web.process.models import OpenBlock
 from buurtblik.web.stories import actions as stories
@@ -104,6 +104,13 @@ def test_a_closed_conversation_takes_no_card_and_closing_twice_is_once(talk, lea
     with pytest.raises(actions.ConversationClosed):
         typed(talk, lead)
     assert Conversation.objects.get().came == {"resident": 5}
+
+
+def test_who_came_is_told_rounded_and_one_or_two_are_few(talk, lead):
+    came = {"resident": 9, "policy": 2}
+    closed = actions.close_conversation(conversation=talk, came=came, visitor=lead, at=AT)
+
+    assert [row[3] for row in asked_and_came(closed, "nl")] == ["± 10", "te weinig mensen"]
 
 
 def test_a_quote_taken_back_in_the_middle_leaves_the_next_table_set(process, talk, lead, release):

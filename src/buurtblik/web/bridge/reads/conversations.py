@@ -9,10 +9,11 @@ from buurtblik.agenda.urgency.groups import groups
 from buurtblik.bridge.confront.answers import Answer, Question, Recognition, Worth, tally
 from buurtblik.bridge.confront.inside import AT_THE_TABLE
 from buurtblik.bridge.confront.telling import Names, tally_sentences
+from buurtblik.disclosure.counts import shown
 from buurtblik.disclosure.rule import Rule
 from buurtblik.figures.line import Line
 from buurtblik.figures.release import Release
-from buurtblik.figures.sentences import compare_sentence, write_for
+from buurtblik.figures.sentences import compare_sentence, words, write_for
 from buurtblik.values import Language
 from buurtblik.web.bridge.models import Conversation, TableAnswer
 from buurtblik.web.bridge.reads.board import Board
@@ -95,13 +96,13 @@ def spoken_of(conversation: Conversation, release: Release | None, language: Lan
         one = told.get(figure.key)
         if one is None:
             continue
-        words = [
+        texts_of = [
             (names.group(row.group or "", language), question.label(language), texts)
             for row in one.rows
             for question, texts in row.words.items()
             if inside
         ]
-        found.append(Spoken(figure, tally_sentences(one, language, names), words))
+        found.append(Spoken(figure, tally_sentences(one, language, names), texts_of))
     return found
 
 
@@ -114,14 +115,17 @@ def card_of(conversation: Conversation, card: int) -> list[TableAnswer]:
     return list(TableAnswer.objects.filter(conversation=conversation, card=card))
 
 
-def asked_and_came(conversation: Conversation, language: Language) -> list[tuple[str, int, str, int]]:
-    """Group, how many were asked, how, and how many came."""
+def asked_and_came(conversation: Conversation, language: Language) -> list[tuple[str, int, str, str]]:
+    """Group, how many were asked, how, and how many came: rounded to five, and of one or two that they are few."""
     found = []
     for key, group in groups().items():
         asked = conversation.invited.get(key, {})
         many, came = int(asked.get("many") or 0), int(conversation.came.get(key) or 0)
         if many or came:
-            found.append((group.label[language], many, str(asked.get("how") or ""), came))
+            cell = shown(came, AT_THE_TABLE)
+            few = str(words(language)["absent_short"]["too_few"])
+            said = few if cell.value is None else f"± {round(cell.value)}" if cell.value else "0"
+            found.append((group.label[language], many, str(asked.get("how") or ""), said))
     return found
 
 
