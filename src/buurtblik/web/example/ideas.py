@@ -53,11 +53,16 @@ def gather_ideas(process: Process, cast: Cast, *, at: datetime) -> None:
 
 
 def _policy(process: Process, entry: Mapping[str, Any], lead: Visitor, at: datetime, begun: datetime) -> Policy:
-    days = {name: timezone.localdate(at) + timedelta(days=entry[name]) for name in ("starts", "ends") if name in entry}
+    starts, ends = (
+        timezone.localdate(at) + timedelta(days=entry[name]) if name in entry else None for name in ("starts", "ends")
+    )
     names = ("contact", "about", "is_citywide", "participation", "amount_eur")
     more = {name: entry[name] for name in names if name in entry}
     themes = tuple(entry.get("themes", ()))
-    value = Entry(entry["key"], PolicyKind(entry["kind"]), entry["name"], entry["owner"], themes=themes, **more, **days)
+    value = Entry(
+        entry["key"], PolicyKind(entry["kind"]), entry["name"], entry["owner"], themes=themes, starts=starts, ends=ends,
+        **more,
+    )  # fmt: skip
     return actions.add_policy(process=process, entry=value, visitor=lead, key=str(uuid4()), at=begun)
 
 

@@ -39,7 +39,7 @@ class Idea(models.Model):
 
         NEW = "new", _("not read yet")
         SHOWN = "shown", _("shown")
-        HIDDEN = "hidden", _("not shown")
+        HIDDEN = "hidden", _("kept back")
 
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="ideas")
     key = models.CharField(max_length=KEY_MAX)  # in files; by chance, or as it stood in a file

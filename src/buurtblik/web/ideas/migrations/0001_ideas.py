@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 (
                     "read",
                     models.CharField(
-                        choices=[("new", "not read yet"), ("shown", "shown"), ("hidden", "not shown")],
+                        choices=[("new", "not read yet"), ("shown", "shown"), ("hidden", "kept back")],
                         default="new",
                         max_length=10,
                     ),
