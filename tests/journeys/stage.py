@@ -195,6 +195,7 @@ def process(address: str, theme: str) -> dict[str, Any]:
     stories |= import_module("stage_coding").coded(made, by)
     surveys = import_module("stage_survey").asked(made, by)
     surveys |= import_module("stage_bridge").bridged(made, by)
+    surveys |= import_module("stage_agenda").agreed(made, by)
     ideas = import_module("stage_ideas").given(made, by)
     quiet, _ = _begun(address, "Buurtagenda Stille Straat", is_published=False)
     ended, _ = _begun(address, "Buurtagenda Oude Haven")
