@@ -378,6 +378,7 @@ def pages(*addresses: str) -> list[list[str]]:
     """By which names these addresses are known, and all names of the rooms where people take part."""
     from django.urls import resolve
 
+    from buurtblik.web.agenda.urls import urlpatterns as agenda
     from buurtblik.web.bridge.urls import urlpatterns as bridge
     from buurtblik.web.coding.urls import urlpatterns as coding
     from buurtblik.web.ideas.urls import urlpatterns as ideas
@@ -391,8 +392,8 @@ def pages(*addresses: str) -> list[list[str]]:
     from buurtblik.web.urgency.urls import urlpatterns as urgency
 
     asked = {str(resolve(one.partition("?")[0]).url_name) for one in addresses}
-    rooms = (*bridge, *coding, *ideas, *method, *parties, *happened, *plain, *process, *stories, *survey, *urgency)
-    known = {str(one.name) for one in rooms}
+    rooms = (agenda, bridge, coding, ideas, method, parties, happened, plain, process, stories, survey, urgency)
+    known = {str(one.name) for room in rooms for one in room}
     return [sorted(asked), sorted(known)]
 
 

@@ -62,6 +62,7 @@ def agreed(process: Any, by: dict[str, Any]) -> dict[str, Any]:
     told = {"version": second, "part": challenge, "group": "resident", **by}
     answered = actions.type_remark(words="Vergeet de flat niet.", key=_key(), **told)
     actions.answer_remark(remark=answered, read="shown", outcome="taken", answer="Dat doen wij.", seen=0, **by)
+    actions.adopt(version=second, decided_by="De wijkraad", **by)
     waits = actions.type_remark(words="Wanneer begint het?", key=_key(), **told)
     return {
         "one": first.number, "two": second.number, "challenge": challenge, "measure": measure, "waits": waits.pk,

@@ -8,9 +8,10 @@ from datetime import timedelta
 from buurtblik.agenda.evidence.frozen import freeze
 from buurtblik.agenda.plan.as_json import as_json
 from buurtblik.agenda.plan.challenges import Challenge
+from buurtblik.agenda.plan.measures import Measure
 from buurtblik.agenda.plan.plan import Plan
 from buurtblik.web.agenda import evidence
-from buurtblik.web.agenda.models import Consultation, Draft, Remark, Version
+from buurtblik.web.agenda.models import Adoption, Consultation, Draft, Remark, Version
 from worlds import Place, brings
 
 PLAN = Plan(2027, 2030, challenges=(Challenge("o1", "Eenzaamheid"),))
@@ -56,3 +57,17 @@ def agenda_signature(place: Place) -> object:
 @brings("agenda_adoption")
 def agenda_adoption(place: Place) -> object:
     return place.bring("agenda_version")
+
+
+@brings("agenda_progress")
+def agenda_progress(place: Place) -> object:
+    """An agenda that was adopted, with a measure in it."""
+    told = place.bring("agenda_version")
+    plan = Plan(2027, 2030, measures=(Measure("m1", "Koffie"),))
+    frozen = freeze((), at=place.at)
+    made = Version.objects.create(
+        process=place.process, number=3, plan=json.dumps(as_json(plan)), facts=frozen.facts, digest=frozen.digest,
+        why="Vastgesteld.", at=place.at,
+    )  # fmt: skip
+    Adoption.objects.create(version=made, decided_by="De wijkraad", at=place.at)
+    return {**told, "measure": "m1"}  # type: ignore[dict-item]

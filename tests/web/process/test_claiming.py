@@ -142,6 +142,12 @@ PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
     "agenda.Adoption.by": lambda p, r, part: Adoption.objects.create(
         version=_version(p), decided_by="Wij", by=part, at=AT
     ),
+    "agenda.Judged.by": lambda p, r, part: p.agenda_judged.create(
+        measure="m1", status="running", said_by="Wij", by=part, at=AT
+    ),
+    "agenda.CallStep.by": lambda p, r, part: p.agenda_calls.create(measure="m1").steps.create(
+        turn="called", words="Hallo?", said_by="Wij", by=part, at=AT
+    ),
     "urgency.Occasion.by": lambda p, r, part: _occasion(p, by=part),
     "urgency.Occasion.withdrawn_by": lambda p, r, part: _occasion(p, withdrawn_by=part),
     "urgency.Answer.by": lambda p, r, part: Answer.objects.create(

@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from buurtblik.agenda.plan.measures import Status
 from buurtblik.web.people.models import Person
 from buurtblik.web.process.models import Participant, Party, Process
 from buurtblik.web.stories.models import Story
@@ -236,3 +237,62 @@ class Adoption(models.Model):
 
     def __str__(self) -> str:
         return f"adoption of version {self.version_id}"
+
+
+class Judged(models.Model):
+    """What the owner of a measure says: how it goes, and why. Rows are kept; the last of a measure stands."""
+
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="agenda_judged")
+    measure = models.CharField(max_length=20)  # its id in the plan
+    status = models.CharField(max_length=10)  # agenda.plan.measures.Status
+    why = models.TextField(max_length=TEXT_MAX, blank=True)
+    said_by = models.CharField(max_length=120)  # the name of a party, or a role
+    by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["process", "measure", "at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "measure", "at"], name="a_measure_is_judged_once_at_a_moment"),
+            models.CheckConstraint(condition=~models.Q(said_by=""), name="somebody_judges_a_measure"),
+            models.CheckConstraint(
+                condition=~models.Q(status__in=[Status.BEHIND.value, Status.STOPPED.value]) | ~models.Q(why=""),
+                name="what_runs_behind_or_stopped_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"judgement {self.pk} of {self.measure}"
+
+
+class Call(models.Model):
+    """A party calls about a measure. One call about a measure; when it was closed it can be opened again."""
+
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="agenda_calls")
+    measure = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["process", "measure"], name="a_measure_has_one_call")]
+
+    def __str__(self) -> str:
+        return f"call about {self.measure}"
+
+
+class CallStep(models.Model):
+    """One step of a call. Never removed; see agenda.progress.bell."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="steps")
+    turn = models.CharField(max_length=10)  # agenda.progress.bell.Turn
+    words = models.TextField(max_length=TEXT_MAX)
+    said_by = models.CharField(max_length=120)
+    by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "at"], name="a_call_takes_one_step_at_a_moment"),
+            models.CheckConstraint(condition=~models.Q(words="") & ~models.Q(said_by=""), name="a_step_has_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"step {self.pk} of call {self.call_id}"

@@ -64,3 +64,9 @@ OUTCOMES: Mapping[str, Any] = {
     "not": _("Not taken over"),
     "noted": _("Read, and nothing changes"),
 }
+TURNS: Mapping[str, Any] = {
+    "called": _("Call: this measure stands still"),
+    "answered": _("Answer"),
+    "passed_on": _("Pass it on to the core team"),
+    "closed": _("Close it: the answer is enough"),
+}

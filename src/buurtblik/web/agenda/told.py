@@ -11,7 +11,16 @@ TOLD = {
     "type_remark": "",
     "answer_remark": _("answered a remark on the agenda"),
     "sign": _("said what a party thinks of the agenda"),
+    "judge_measure": _("said how a measure of the agenda goes"),
+    "take_turn": _("took a step in a call about a measure"),
     "adopt": _("adopted the agenda"),
 }
 
-SHOWN = ("begin_agenda", "publish_version", "sign", "adopt")  # on the page of a process, without names
+SHOWN = (
+    "begin_agenda",
+    "publish_version",
+    "sign",
+    "adopt",
+    "judge_measure",
+    "take_turn",
+)  # on the page of a process, without names

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from buurtblik.web.agenda.pages import draft, evidence, forward, outcomes, outputs, overview, remarks, signing, versions
+from buurtblik.web.agenda.pages import (
+    draft,
+    evidence,
+    forward,
+    going,
+    outcomes,
+    outputs,
+    overview,
+    remarks,
+    signing,
+    versions,
+)
 
 _HERE = "proces/<slug:slug>/agenda/"
 _DRAFT = _HERE + "concept/"
@@ -10,6 +21,9 @@ urlpatterns = [
     path(_HERE, overview.overview, name="agenda_page"),
     path(_HERE + "bij-cijfer/<slug:indicator>/", forward.at_figure, name="agenda_at_figure"),
     path(_HERE + "bij-verhaal/<slug:name>/", forward.at_story, name="agenda_at_story"),
+    path(_HERE + "voortgang/", going.overview, name="agenda_progress"),
+    path(_HERE + "voortgang/<slug:measure>/", going.measure, name="agenda_measure"),
+    path(_HERE + "voortgang/<slug:measure>/bellen/", going.call, name="agenda_call"),
     path(_DRAFT, draft.draft, name="agenda_draft"),
     path(_DRAFT + "begin/", draft.begin, name="agenda_begin"),
     path(_DRAFT + "samenhang/", draft.coherence, name="agenda_coherence"),

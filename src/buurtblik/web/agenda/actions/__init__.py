@@ -12,6 +12,7 @@ from buurtblik.web.agenda.actions.drafting import (
     put_back,
     remove_part,
 )
+from buurtblik.web.agenda.actions.going import judge_measure, take_turn
 from buurtblik.web.agenda.actions.outcomes import take_over
 from buurtblik.web.agenda.actions.publishing import DraftChanged, publish_version
 from buurtblik.web.agenda.actions.remarks import AnsweredByAnother, NotAsked, answer_remark, remark, type_remark
@@ -29,6 +30,7 @@ __all__ = [
     "answer_remark",
     "begin_agenda",
     "change_part",
+    "judge_measure",
     "move_part",
     "place_evidence",
     "publish_version",
@@ -37,5 +39,6 @@ __all__ = [
     "remove_part",
     "sign",
     "take_over",
+    "take_turn",
     "type_remark",
 ]
