@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -70,7 +71,7 @@ def take_turn(*, process: Process, measure: str, turn: Turn, words: str, visitor
     if call is not None and (call.last.turn, call.last.words, call.last.by) == (turn, words.strip(), speaker):
         return CallStep.objects.filter(call=row).order_by("-at")[0]
     moment = at if call is None else max(at, call.last.at + timedelta(microseconds=1))
-    told = {"by": speaker, "at": moment, "words": words.strip()}
+    told: dict[str, Any] = {"by": speaker, "at": moment, "words": words.strip()}
     if call is None:
         if turn is not Turn.CALLED:
             raise bell.RefusedTurn(measure, "nobody_asked")
