@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from buurtblik.agenda.evidence.chain import Break, Chain, claims
-from buurtblik.agenda.evidence.items import FigureSeen, QuoteSeen
+from buurtblik.agenda.evidence.items import FigureSeen, QuoteSeen, VerdictSeen
 from buurtblik.agenda.plan.coherence import coherence
 from buurtblik.agenda.plan.finding import Severity
 from buurtblik.agenda.plan.measures import Measure
@@ -71,7 +71,10 @@ def test_every_claim_leads_to_what_it_rests_on_and_back(adopted):
         for step in steps:
             reach = chain.forward(step.item.id)
             assert claim.id in (*reach.strengths, *reach.opportunities, *reach.challenges, *reach.measures)
-    assert {type(one) for one in found.items} >= {FigureSeen, QuoteSeen}
+    dissent = [one.dissent for one in found.items if isinstance(one, VerdictSeen) and one.theme == "samenleven"]
+    assert dissent
+    assert all(dissent)  # who saw it otherwise came along
+    assert {type(one) for one in found.items} >= {FigureSeen, QuoteSeen, VerdictSeen}
 
 
 @pytest.mark.slow

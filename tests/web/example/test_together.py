@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from django.conf import settings
-from django.test import override_settings
 
 from buurtblik.bridge.confront.outcomes import Sort
 from buurtblik.web.bridge.models import Conversation, Pick
 from buurtblik.web.bridge.reads.verdicts import histories, outcomes_of
-from buurtblik.web.example.make import make_example
 from buurtblik.web.example.together import told
 from buurtblik.web.process.themes import themes
 from buurtblik.web.stories.models import Quote
@@ -24,15 +19,9 @@ def test_what_people_find_is_in_plain_words_that_judge_nobody():
     said = [entry["why"] for entry in told()["verdict"]] + [entry["words"] for entry in told()["dissent"]]
     said += [entry["reason"] for entry in told()["pick"]] + [entry["title"] for entry in told()["outcome"]]
 
-    assert len(said) == 16
+    assert len(said) == 18
     assert [text for text in said if words_in(text) & (NOT_OUR_WORDS | JARGON)] == []
     assert [text for text in said if longest_sentence(text) > 20] == []
-
-
-@pytest.fixture
-def made(database, town_home):
-    with override_settings(BUURTBLIK=replace(settings.BUURTBLIK, home=town_home)):
-        yield make_example(at=AT)
 
 
 @pytest.mark.slow

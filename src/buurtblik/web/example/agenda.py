@@ -16,8 +16,10 @@ from buurtblik.agenda.plan.as_json import LISTS
 from buurtblik.figures.release import Release
 from buurtblik.web.agenda import actions, evidence, parts
 from buurtblik.web.agenda.models import Remark, Version
+from buurtblik.web.agenda.reads.became import KINDS
 from buurtblik.web.agenda.reads.drafts import drafted, parties_of
 from buurtblik.web.bridge.reads.heard import heard_in, said_of
+from buurtblik.web.bridge.reads.verdicts import outcomes_of
 from buurtblik.web.people.visitors import NOBODY, Visitor
 from buurtblik.web.process import actions as processes
 from buurtblik.web.process.models import Process
@@ -92,13 +94,23 @@ class _Writing:
         for number, kind in enumerate(parts.PREFIX, start=1):
             for entry in told()[PACK[kind]]:
                 values = self.values(kind, entry) | was.get(entry["id"], {})
-                made = actions.add_part(
-                    process=self.process, kind=kind, values=values, visitor=self.lead, key=str(uuid4()),
-                    at=at + timedelta(hours=number),
-                )  # fmt: skip
-                self.ids[entry["id"]] = made.part
+                self.ids[entry["id"]] = self.part(kind, values, at + timedelta(hours=number))
                 if entry.get("rests_on"):
-                    self.place(made.part, entry["rests_on"], at + timedelta(hours=number, minutes=5))
+                    self.place(self.ids[entry["id"]], entry["rests_on"], at + timedelta(hours=number, minutes=5))
+
+    def part(self, kind: str, values: Mapping[str, Any], at: datetime) -> str:
+        """A part with these values; one that the board asked for begins with the verdict that it came from."""
+        who: dict[str, Any] = {"process": self.process, "visitor": self.lead, "at": at}
+        asked = [
+            one.row.pk
+            for one in outcomes_of(self.process)
+            if (KINDS[one.value.sort], one.value.title) == (kind, values.get("title"))
+        ]
+        change = actions.take_over(outcome=asked[0], release=self.release, **who) if asked else None
+        if change is None:
+            return actions.add_part(kind=kind, values=values, key=str(uuid4()), **who).part
+        self.change(change.part, values, at)
+        return change.part
 
     def values(self, kind: str, entry: Mapping[str, Any]) -> dict[str, Any]:
         """A part of the pack as the values of a plan."""
@@ -154,7 +166,7 @@ class _Writing:
         actions.place_evidence(
             process=self.process,
             part=part,
-            stays=(),
+            stays=self.rests_on(part),
             items=[one for one in found if one is not None],
             quotes=said,
             seen=self.token(part),
@@ -174,10 +186,17 @@ class _Writing:
             process=self.process, part=part, values=values, seen=self.token(part), visitor=self.lead, at=at
         )
 
+    def rests_on(self, part: str) -> list[str]:
+        return [one["id"] for one in self.now(part).values["evidence"]]
+
     def token(self, part: str) -> str:
+        return self.now(part).token
+
+    def now(self, part: str) -> parts.Found:
         draft = drafted(self.process, None)
         found = parts.find(draft.plan, part) if draft else None
-        return found.token if found else ""
+        assert found is not None  # noqa: S101 - it was put there a moment ago
+        return found
 
     def show(self, at: datetime, *, why: str, days: int | None) -> Version:
         """The draft as a version that everybody reads."""
