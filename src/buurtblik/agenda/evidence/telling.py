@@ -41,12 +41,44 @@ def break_sentence(end: LooseEnd, language: Language) -> str:
 
 
 def newer_sentence(then: FigureSeen, now: FigureSeen, language: Language) -> str:
-    """Whether a newer release says something else of the same figure, area and period than an adopted agenda does."""
+    """Whether a newer release says something else of the figure than an agenda that stays as it is.
+
+    ``now`` is the same figure of the same area in the latest period that the newer release has.
+    """
+    news = _news(then, now)
+    return _newer(then, now, language, *((news,) if news == "same" else (news, "keeps")))
+
+
+def draft_sentence(then: FigureSeen, now: FigureSeen, language: Language) -> str:
+    """The same beside a draft, which follows the newest release: what was placed, what it is now, and what is next."""
+    news = _news(then, now)
+    return _newer(then, now, language, "placed", *((news,) if news == "same" else (news, "follows")))
+
+
+def says_the_same(then: FigureSeen, now: FigureSeen) -> bool:
+    """Whether two releases say the same of a figure: period, value or reason, and margin."""
+    return _news(then, now) == "same"
+
+
+def _news(then: FigureSeen, now: FigureSeen) -> str:
+    if now.value is None and then.value is not None:
+        return "gone"
+    if now.period != then.period:
+        return "later" if now.period > then.period else "earlier"
+    same = (then.value, then.reason, then.lower, then.upper) == (now.value, now.reason, now.lower, now.upper)
+    return "same" if same else "other"
+
+
+def _newer(then: FigureSeen, now: FigureSeen, language: Language, *forms: str) -> str:
     said = _words(language)["newer"]
-    if (then.value, then.reason, then.lower, then.upper) == (now.value, now.reason, now.lower, now.upper):
-        return said["same"]
-    form = "gone" if now.value is None and then.value is not None else "other"
-    return said[form].format(now=now.written[language], then=then.written[language])
+    told = {
+        "label": then.label[language],
+        "then": then.written[language],
+        "now": now.written[language],
+        "then_period": then.period,
+        "now_period": now.period,
+    }
+    return " ".join(said[form].format(**told) for form in forms)
 
 
 def _figure(item: FigureSeen, language: Language) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from buurtblik.agenda.evidence.chain import Break, LooseEnd
 from buurtblik.agenda.evidence.items import InBoth
-from buurtblik.agenda.evidence.telling import break_sentence, newer_sentence, sentences
+from buurtblik.agenda.evidence.telling import break_sentence, draft_sentence, newer_sentence, sentences
 from buurtblik.values import LANGUAGES, Reason
 from plain_words import JARGON, NOT_OUR_WORDS, longest_sentence, words_in
 
@@ -48,6 +48,8 @@ def test_a_verdict_is_told_with_everybody_who_saw_it_otherwise():
         (figure(release="r-2027-1"), "hetzelfde cijfer"),
         (figure(value=49.9, written=InBoth("49,9%", "49.9%")), "nu 49,9%. Deze agenda blijft bij 52,3%"),
         (figure(upper=60.0), "nu 52,3%"),
+        (figure(period="2026"), "ook 2026: 52,3%. Deze agenda blijft bij 52,3%"),
+        (figure(period="2020"), "het cijfer van 2024 niet meer. Het laatste is van 2020: 52,3%. Deze agenda blijft"),
         (
             figure(value=None, reason=Reason.WITHHELD, lower=None, upper=None, written=InBoth("geheim", "secret")),
             "niet meer: geheim. Deze agenda blijft bij 52,3%",
@@ -58,12 +60,22 @@ def test_a_newer_release_is_named_and_changes_nothing(now, told):
     assert told in newer_sentence(figure(), now, "nl")
 
 
+def test_a_draft_says_what_was_placed_and_that_the_next_version_follows():
+    gone = figure(value=None, reason=Reason.WITHHELD, lower=None, upper=None, written=InBoth("geheim", "secret"))
+
+    assert draft_sentence(figure(), gone, "nl") == (
+        "Mensen die zich eenzaam voelen, 2024: 52,3%, toen het een plek kreeg. "
+        "In de nieuwste uitgave staat dit cijfer niet meer: geheim. Een volgende versie neemt dat over."
+    )
+    assert "volgende versie" not in draft_sentence(figure(), figure(release="r-2027-1"), "nl")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_is_plain_and_whole(language):
     told = [one for item in ITEMS for one in sentences(item, language)]
     told += [break_sentence(LooseEnd(kind, "m1", "f1"), language) for kind in Break]
-    now = replace(figure(), value=1.0)
-    told += [newer_sentence(figure(), one, language) for one in (figure(), now)]
+    now = [replace(figure(), **one) for one in ({}, {"value": 1.0}, {"period": "2020"}, {"period": "2026"})]
+    told += [say(figure(), one, language) for one in now for say in (newer_sentence, draft_sentence)]
 
     for one in told:
         assert "{" not in one
