@@ -12,12 +12,13 @@ from hashlib import sha256
 
 from buurtblik.agenda.evidence.frozen import Frozen, QuoteKept, freeze, thaw
 from buurtblik.agenda.evidence.items import Beside, FigureSeen, InBoth, Item, QuoteSeen
+from buurtblik.agenda.evidence.telling import says_the_same
 from buurtblik.agenda.urgency.groups import groups
 from buurtblik.figures.line import Line
 from buurtblik.figures.profile import Profile, profile
 from buurtblik.figures.release import Release
-from buurtblik.figures.sentences import absent_sentence, write_for
-from buurtblik.values import Language
+from buurtblik.figures.sentences import why_in_short, write_for
+from buurtblik.values import Language, Reason
 from buurtblik.web.agenda.models import Draft, Quote, Version
 from buurtblik.web.process.models import Process
 from buurtblik.web.stories.models import FIELDS, Story
@@ -115,9 +116,20 @@ def anew(item: Item, lines: Mapping[str, Line], process: Process, release: Relea
     return (figure_from(item.id, line, process, release) if line is not None else None) or item
 
 
+def changed(items: Iterable[Item], process: Process, release: Release | None) -> Mapping[str, FigureSeen]:
+    """Figures of which the newest release says something else, as it says it, by item."""
+    lines = {line.indicator.key: line for line in lines_of(process, release)}
+    pairs = [(one, anew(one, lines, process, release)) for one in items]
+    return {
+        was.id: now
+        for was, now in pairs
+        if isinstance(was, FigureSeen) and isinstance(now, FigureSeen) and not says_the_same(was, now)
+    }
+
+
 def _written(line: Line, value: float | None) -> InBoth:
     if value is None:
-        return InBoth(*(absent_sentence(line.reason, language) for language in _LANGUAGES))
+        return InBoth(*(why_in_short((line.reason or Reason.MISSING).word, language) for language in _LANGUAGES))
     return InBoth(*(write_for(line, language)(value) for language in _LANGUAGES))
 
 

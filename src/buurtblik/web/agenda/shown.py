@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from buurtblik.agenda.evidence.chain import Chain, Step
-from buurtblik.agenda.evidence.items import FigureSeen, Item, QuoteSeen, ThreadSeen
-from buurtblik.agenda.evidence.telling import sentences
+from buurtblik.agenda.evidence.items import FigureSeen, Item, QuoteSeen, ThreadSeen, VerdictSeen
+from buurtblik.agenda.evidence.telling import newer_sentence, sentences
 from buurtblik.agenda.plan.compare import shown
 from buurtblik.agenda.plan.goals import Goal
 from buurtblik.agenda.plan.measures import Measure
@@ -55,11 +55,13 @@ class Section:
 
 def sections(plan: Plan, items: Iterable[Item], language: Language) -> list[Section]:
     """The whole plan in the order in which it is read; empty sections too."""
-    cards = {item.id: card(item, language) for item in items}
+    listed = tuple(items)
+    cards = {item.id: card(item, language) for item in listed}
+    under = {item.id: item.rests_on for item in listed if isinstance(item, VerdictSeen)}
     titles = titles_in(plan)
     found = []
     for kind in parts.PREFIX:
-        stands = [_part(kind, one, titles, cards, language) for one in getattr(plan, kind)]
+        stands = [_part(kind, one, titles, cards, under, language) for one in getattr(plan, kind)]
         found.append(
             Section(
                 kind,
@@ -89,10 +91,13 @@ class Rests:
 
     card: Card
     through: Sequence[str]
+    newer: str  # what the newest release says now, empty when it says the same
 
 
-def rests_on(plan: Plan, chain: Chain, part: str, language: Language) -> list[Rests]:
-    """Everything that a part rests on, the nearest first."""
+def rests_on(
+    plan: Plan, chain: Chain, part: str, language: Language, newer: Mapping[str, FigureSeen] | None = None
+) -> list[Rests]:
+    """Everything that a part rests on, the nearest first; ``newer`` are figures that changed since, by item."""
     titles = titles_in(plan)
     steps: Sequence[Step] = chain.back(part)
     cards = {step.item.id: card(step.item, language) for step in steps}
@@ -100,6 +105,9 @@ def rests_on(plan: Plan, chain: Chain, part: str, language: Language) -> list[Re
         Rests(
             cards[step.item.id],
             [titles.get(id) or cards[id].sentences[0] for id in step.through if id in titles or id in cards],
+            newer_sentence(step.item, newer[step.item.id], language)
+            if newer and isinstance(step.item, FigureSeen) and step.item.id in newer
+            else "",
         )
         for step in steps
     ]
@@ -114,8 +122,15 @@ def titles_in(plan: Plan) -> Mapping[str, str]:
     }
 
 
-def _part(kind: str, one: Any, titles: Mapping[str, str], cards: Mapping[str, Card], language: Language) -> Part:
-    evidence = getattr(one, "evidence", ())
+def _part(
+    kind: str,
+    one: Any,
+    titles: Mapping[str, str],
+    cards: Mapping[str, Card],
+    under: Mapping[str, Sequence[str]],
+    language: Language,
+) -> Part:
+    beside = [id for item in getattr(one, "evidence", ()) for id in (item.id, *under.get(item.id, ()))]
     theme = getattr(one, "theme", "")
     return Part(
         one.id,
@@ -124,7 +139,7 @@ def _part(kind: str, one: Any, titles: Mapping[str, str], cards: Mapping[str, Ca
         _text(kind, one),
         theme_name(theme, language) if theme in themes() else "",
         _facts(kind, one, titles, language),
-        [cards[item.id] for item in evidence if item.id in cards],
+        [cards[id] for id in dict.fromkeys(beside) if id in cards],
         kind in parts.RESTS_ON_EVIDENCE,
     )
 

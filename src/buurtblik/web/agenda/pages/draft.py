@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from buurtblik.agenda.evidence.telling import newer_sentence
+from buurtblik.agenda.evidence.telling import draft_sentence
 from buurtblik.agenda.plan.coherence import summary
 from buurtblik.agenda.plan.finding import Severity
 from buurtblik.agenda.plan.matrix import matrix
@@ -46,7 +46,7 @@ def draft(asked: Asked) -> HttpResponse:
     context = {
         "plan": found.plan,
         "sections": sections(found.plan, found.items, asked.language),
-        "newer": [(was, newer_sentence(was, now[was.id], asked.language)) for was in found.was],  # type: ignore[arg-type]
+        "newer": [draft_sentence(was, now[was.id], asked.language) for was in found.was],  # type: ignore[arg-type]
         "became": [
             {"pk": one.row.pk, "title": one.value.title, "kind": names.ONE[KINDS[one.value.sort]]}
             for one in waiting(asked.process, found.plan)

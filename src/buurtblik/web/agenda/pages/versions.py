@@ -18,6 +18,7 @@ from buurtblik.agenda.plan.year import year_plan
 from buurtblik.errors import UnusableInput
 from buurtblik.values import Language
 from buurtblik.web.agenda import actions, rules
+from buurtblik.web.agenda.evidence import changed
 from buurtblik.web.agenda.forms import looked_over
 from buurtblik.web.agenda.forms_public import PublishForm
 from buurtblik.web.agenda.models import Version
@@ -109,10 +110,11 @@ def part(asked: Asked, number: int, part: str) -> HttpResponse:
     claim = next((one for one in claims(found.plan) if one.id == part), None)
     if claim is None:
         raise Http404
+    newer = changed(found.items, asked.process, asked.release)
     context = {
         "version": row,
         "claim": claim,
-        "steps": rests_on(found.plan, found.chain, part, asked.language),
+        "steps": rests_on(found.plan, found.chain, part, asked.language, newer),
         "release": row.release,
     }
     return asked.show("rests_on", context)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from buurtblik.agenda.evidence.chain import Chain
 from buurtblik.agenda.evidence.items import FigureSeen, Item
+from buurtblik.agenda.evidence.telling import says_the_same
 from buurtblik.agenda.plan.as_json import plan_from
 from buurtblik.agenda.plan.coherence import coherence
 from buurtblik.agenda.plan.finding import Finding
@@ -55,7 +56,7 @@ def drafted(process: Process, release: Release | None) -> Drafted | None:
     was = [
         one
         for one, now in zip(stood, items, strict=True)
-        if isinstance(one, FigureSeen) and isinstance(now, FigureSeen) and _says(one) != _says(now)
+        if isinstance(one, FigureSeen) and isinstance(now, FigureSeen) and not says_the_same(one, now)
     ]
     return Drafted(row, plan_of(row), items, was)
 
@@ -80,7 +81,3 @@ def changes_of(draft: Draft, part: str = "", *, most: int = 60) -> list[Change]:
     """What changed, the newest first; of one part or of all."""
     rows = draft.changes.select_related("by__person").order_by("-at", "-pk")
     return list((rows.filter(part=part) if part else rows)[:most])
-
-
-def _says(figure: FigureSeen) -> tuple[object, ...]:
-    return figure.period, figure.value, figure.reason, figure.lower, figure.upper
