@@ -1,3 +1,5 @@
+"""Where the pages of the agenda lie."""
+
 from django.urls import path
 
 from buurtblik.web.agenda.pages import (
