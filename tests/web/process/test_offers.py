@@ -29,8 +29,8 @@ def test_the_rooms_that_there_are_say_what_can_be_done_and_what_comes():
     rooms = [{each.__module__.split(".")[2] for each in found} for found in (offers._offering, offers._coming)]
 
     assert rooms == [
-        {"agenda", "bridge", "coding", "ideas", "process", "parties", "urgency", "stories", "survey"},
-        {"agenda", "ideas", "process", "parties", "survey"},
+        {"agenda", "bridge", "coding", "ideas", "process", "progress", "parties", "urgency", "stories", "survey"},
+        {"agenda", "ideas", "process", "progress", "parties", "survey"},
     ]
 
 

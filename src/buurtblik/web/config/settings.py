@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "buurtblik.web.survey",
     "buurtblik.web.ideas",
     "buurtblik.web.agenda",
+    "buurtblik.web.progress",
     "buurtblik.web.method",
     "buurtblik.web.areas",
     "buurtblik.web.figures",

@@ -16,6 +16,7 @@ from buurtblik.web.people.urls import urlpatterns as people
 from buurtblik.web.plain.urls import urlpatterns as plain
 from buurtblik.web.process.happened_urls import urlpatterns as happened
 from buurtblik.web.process.urls import urlpatterns as process
+from buurtblik.web.progress.urls import urlpatterns as progress
 from buurtblik.web.stories.urls import machines as for_telling
 from buurtblik.web.stories.urls import urlpatterns as stories
 from buurtblik.web.survey.urls import urlpatterns as survey
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *happened,
         *urgency,
         *agenda,
+        *progress,
         *bridge,
         *coding,
         *survey,

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class Progress(AppConfig):
+    name = "buurtblik.web.progress"
+    label = "progress"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from buurtblik.web.process import offers
+        from buurtblik.web.progress.offers import coming
+        from buurtblik.web.progress.offers import offers as of_progress
+
+        offers.register(of_progress)
+        offers.register_next(coming)

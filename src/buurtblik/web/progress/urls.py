@@ -1,0 +1,9 @@
+from django.urls import path
+
+from buurtblik.web.progress.pages import voicing
+
+_HERE = "proces/<slug:slug>/agenda/"
+urlpatterns = [
+    path(_HERE + "bewoners/", voicing.voices, name="progress_voices"),
+    path(_HERE + "bewoners/<slug:measure>/", voicing.voice, name="progress_voice"),
+]
