@@ -22,6 +22,13 @@ BLOCK = "agenda"
 def offers(visitor: Visitor, process: Process, on: date) -> Iterator[Offer]:
     if standing(versions_of(process)) is None:
         return
+    yield Offer(
+        _("See whether the figures of the agenda move"),
+        reverse("progress_moved", args=[process.slug]),
+        _("Beside the rest of the city and the areas around."),
+        11,
+        BLOCK,
+    )
     if may(visitor, Action.VOTE, "measure_voice", process, on=on):
         yield Offer(
             _("Say how the measures go, as you see it"),

@@ -13,6 +13,7 @@ from buurtblik.figures.catalogue import catalogue
 from buurtblik.paper.as_html import as_fragment
 from buurtblik.paper.blocks import Block, Heading, Paragraph
 from buurtblik.paper.document import Document
+from buurtblik.values import Language
 from buurtblik.web.progress.pages.asked import Asked, page
 from buurtblik.web.progress.reads.moved import effects, followed, in_words
 from buurtblik.web.progress.reads.stands import stands
@@ -31,8 +32,7 @@ def moved(asked: Asked) -> HttpResponse:
         told = effect_blocks(
             effects(one, asked.process, asked.release, asked.language), asked.language, prefix=f"moved{number}-"
         )
-        label = catalogue()[one.indicator].label[asked.language] if one.indicator in catalogue() else one.indicator
-        blocks += told or (Paragraph(_("Of “%(label)s” there is nothing to compare here.") % {"label": label}),)
+        blocks += told or (_nothing(one.indicator, asked.language),)
     made = ""
     if blocks:
         document = Document(_("Do the figures move?"), asked.language, tuple(blocks))
@@ -43,3 +43,8 @@ def moved(asked: Asked) -> HttpResponse:
         "version": found.version,
     }
     return asked.show("moved", context)
+
+
+def _nothing(indicator: str, language: Language) -> Paragraph:
+    label = catalogue().get(indicator).label[language] if indicator in catalogue() else indicator
+    return Paragraph(_("Of “%(label)s” there is nothing to compare here.") % {"label": label})
