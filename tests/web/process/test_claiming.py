@@ -147,6 +147,7 @@ PLANTS: dict[str, Callable[[Process, Round, Any], Any]] = {
     ),
     "agenda.CallStep.by": lambda p, r, part: p.agenda_calls.create(measure="m1").steps.create(
         turn="called", words="Hallo?", said_by="Wij", by=part, at=AT
+    ),
     "progress.Voice.person": lambda p, r, who: p.measure_voices.create(
         measure="m1", round=AT.date(), status="running", person=who, at=AT
     ),

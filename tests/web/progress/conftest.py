@@ -28,7 +28,7 @@ PLAN = Plan(
     ambitions=(Ambition("a1", "Minder eenzaam", goal=Goal(indicator="sam_eenzaam")),),
     measures=(
         Measure("m1", "Koffie op dinsdag", challenges=("o1",), ambitions=("a1",), start=date(2023, 1, 1), due=date(2028, 1, 1)),
-        Measure("m2", "<b>Bankje</b> & licht", challenges=("o1",)),
+        Measure("m2", "<b>Bankje</b> & licht", challenges=("o1",), goal=Goal("Meer licht")),
     ),
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ def test_a_figure_is_followed_since_the_first_measure_that_serves_it(process):
 
     (one,) = followed(found)
     assert (one.indicator, one.titles, one.since) == ("sam_eenzaam", ["Minder eenzaam"], date(2023, 1, 1))
-    assert in_words(found) == ["Koffie op dinsdag", "<b>Bankje</b> & licht"]
+    assert in_words(found) == ["<b>Bankje</b> & licht"]
 
 
 def test_without_a_start_it_is_followed_since_the_agenda_was_adopted(bare):

@@ -51,8 +51,9 @@ def followed(of: Stands) -> list[Followed]:
 
 
 def in_words(of: Stands) -> list[str]:
-    """Ambitions and measures without a figure: only people can say whether they came true."""
-    parts = [(one.text, one.goal) for one in of.plan.ambitions] + [(one.title, one.goal) for one in of.plan.measures]
+    """Ambitions, and measures with a goal, without a figure: only people can say whether they came true."""
+    parts = [(one.text, one.goal) for one in of.plan.ambitions]
+    parts += [(one.title, one.goal) for one in of.plan.measures if one.goal is not None]
     return [title for title, goal in parts if goal is None or not goal.indicator]
 
 
