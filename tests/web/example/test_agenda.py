@@ -13,6 +13,7 @@ from buurtblik.agenda.plan.coherence import coherence
 from buurtblik.agenda.plan.finding import Severity
 from buurtblik.agenda.plan.measures import Measure
 from buurtblik.web.agenda.models import Remark, Version
+from buurtblik.web.agenda.reads.going import going_on
 from buurtblik.web.agenda.reads.versions import read, signed
 from buurtblik.web.example.agenda import story_with, told
 from buurtblik.web.stories.actions.consenting import remove
@@ -106,3 +107,13 @@ def test_money_years_and_parties_are_those_of_the_process(adopted):
 
 def _is_whole(one: Measure) -> bool:
     return bool(one.owner and one.start and one.due and one.goal and one.residents_part and one.challenges)
+
+
+@pytest.mark.slow
+def test_a_year_on_some_measures_are_done_one_stopped_and_a_call_was_answered(made):
+    found = going_on(made, on=AT.date())
+
+    assert found is not None
+    said = {one.status.value for one in found.standings}
+    assert said >= {"done", "running", "behind", "stopped"}
+    assert [call.last.turn.value for call in found.calls] == ["answered"]

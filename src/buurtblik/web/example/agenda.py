@@ -13,6 +13,8 @@ from uuid import uuid4
 from django.utils import timezone
 
 from buurtblik.agenda.plan.as_json import LISTS
+from buurtblik.agenda.plan.measures import Status
+from buurtblik.agenda.progress.bell import Turn
 from buurtblik.figures.release import Release
 from buurtblik.web.agenda import actions, evidence, parts
 from buurtblik.web.agenda.models import Remark, Version
@@ -69,6 +71,7 @@ def write_agenda(process: Process, cast: Cast, release: Release, names: Mapping[
             at=adopted - timedelta(days=8 - number),
         )
     actions.adopt(version=second, decided_by=about["decided_by"], visitor=lead, at=adopted)
+    _goes_on(writing, cast, at)
     return second
 
 
@@ -213,6 +216,21 @@ class _Writing:
             key=str(uuid4()),
             at=at,
         )
+
+
+def _goes_on(writing: _Writing, cast: Cast, at: datetime) -> None:
+    """What owners said of their measures since then, day by day, and a call about one that stood still."""
+    said = [(days, entry["id"], status, why) for entry in told()["measure"] for days, status, why in entry["progress"]]
+    for days, id, status, why in sorted(said, reverse=True):
+        actions.judge_measure(
+            process=writing.process, measure=writing.ids[id], status=Status(status), why=why, visitor=writing.lead,
+            at=at - timedelta(days=days),
+        )  # fmt: skip
+    for entry in told()["turn"]:
+        actions.take_turn(
+            process=writing.process, measure=writing.ids[entry["on"]], turn=Turn(entry["turn"]), words=entry["words"],
+            visitor=cast[entry["by"]], at=at - timedelta(days=entry["days"]),
+        )  # fmt: skip
 
 
 def _remarks(version: Version, writing: _Writing, cast: Cast, at: datetime) -> None:
