@@ -114,6 +114,6 @@ def test_a_year_on_some_measures_are_done_one_stopped_and_a_call_was_answered(ma
     found = going_on(made, on=AT.date())
 
     assert found is not None
-    said = {one.status.value for one in found.standings}
+    said = {one.status.value for one in found.progress.standings}
     assert said >= {"done", "running", "behind", "stopped"}
-    assert [call.last.turn.value for call in found.calls] == ["answered"]
+    assert [call.last.turn.value for call in found.calls.values()] == ["answered"]

@@ -39,6 +39,7 @@ class Part:
     text: str
     theme: str
     facts: Sequence[tuple[str, str]]
+    more: Sequence[tuple[str, str]]  # facts that are folded away
     cards: Sequence[Card]
     rests: bool  # whether it is a part that makes a claim
 
@@ -75,9 +76,11 @@ def sections(plan: Plan, items: Iterable[Item], language: Language) -> list[Sect
     return found
 
 
-def card(item: Item, language: Language) -> Card:
+def card(item: Item, language: Language, *, whole: bool = False) -> Card:
+    """``whole``: with the release of a figure, which is the same for all figures of a version."""
     if isinstance(item, FigureSeen):
-        return Card(item.id, "tellen", sentences(item, language))
+        said = sentences(item, language)
+        return Card(item.id, "tellen", said if whole else (said[0], item.source))
     if isinstance(item, QuoteSeen):
         return Card(item.id, "vertellen", sentences(item, language), item.is_withdrawn, item.language)
     if isinstance(item, ThreadSeen):
@@ -100,7 +103,7 @@ def rests_on(
     """Everything that a part rests on, the nearest first; ``newer`` are figures that changed since, by item."""
     titles = titles_in(plan)
     steps: Sequence[Step] = chain.back(part)
-    cards = {step.item.id: card(step.item, language) for step in steps}
+    cards = {step.item.id: card(step.item, language, whole=True) for step in steps}
     return [
         Rests(
             cards[step.item.id],
@@ -138,7 +141,7 @@ def _part(
         getattr(one, "title", "") or getattr(one, "text", ""),
         _text(kind, one),
         theme_name(theme, language) if theme in themes() else "",
-        _facts(kind, one, titles, language),
+        *_facts(kind, one, titles, language),
         [cards[id] for id in dict.fromkeys(beside) if id in cards],
         kind in parts.RESTS_ON_EVIDENCE,
     )
@@ -149,15 +152,20 @@ def _text(kind: str, one: Any) -> str:
     return str(getattr(one, field)) if field else ""
 
 
-def _facts(kind: str, one: Any, titles: Mapping[str, str], language: Language) -> list[tuple[str, str]]:
+Facts = list[tuple[str, str]]
+
+
+def _facts(kind: str, one: Any, titles: Mapping[str, str], language: Language) -> tuple[Facts, Facts]:
+    """What is said of a part, and what is folded away."""
     said = words(language)["fields"]
 
     def called(ids: Iterable[str]) -> str:
-        return ", ".join(titles[id] for id in ids if id in titles)
+        return "; ".join(titles[id].rstrip(".") for id in ids if id in titles)
 
+    more: Facts = []
+    told: Facts = []
     if kind == "measures":
-        return _of_measure(one, said, called, language)
-    told: list[tuple[str, str]] = []
+        told, more = _of_measure(one, said, called, language)
     if kind == "ambitions" and one.goal is not None:
         told.append((said["goal"], shown(one.goal, language)))
     if kind == "challenges":
@@ -166,10 +174,10 @@ def _facts(kind: str, one: Any, titles: Mapping[str, str], language: Language) -
         told.append((said["agreement"], one.agreement))
     if kind == "not_done":
         told.append((said["challenge"], titles.get(one.challenge, "")))
-    return [(name.capitalize(), text) for name, text in told if text]
+    return _named(told), _named(more)
 
 
-def _of_measure(one: Measure, said: Mapping[str, str], called: Any, language: Language) -> list[tuple[str, str]]:
+def _of_measure(one: Measure, said: Mapping[str, str], called: Any, language: Language) -> tuple[Facts, Facts]:
     goal: Goal | None = one.goal
     told = [
         (said["where"], one.where),
@@ -177,14 +185,20 @@ def _of_measure(one: Measure, said: Mapping[str, str], called: Any, language: La
         (said["partners"], called(one.partners)),
         (said["start"], _day(one.start, language)),
         (said["due"], _day(one.due, language)),
-        (said["money"], money_of(one, called, language)),
         (said["goal"], shown(goal, language) if goal else ""),
-        (said["ambitions"], called(one.ambitions)),
         (said["residents_part"], one.residents_part),
+    ]
+    more = [
+        (said["money"], money_of(one, called, language)),
         (said["challenges"], called(one.challenges)),
-        (said["policies"], ", ".join(one.policies)),
+        (said["ambitions"], called(one.ambitions)),
+        (said["policies"], "; ".join(one.policies)),
         (said["status"], one.status.label(language)),
     ]
+    return told, more
+
+
+def _named(told: Facts) -> Facts:
     return [(name[:1].upper() + name[1:], text) for name, text in told if text]
 
 

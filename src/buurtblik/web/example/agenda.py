@@ -39,6 +39,7 @@ PACK = {
 }
 """What the lists of a plan are called in the pack."""
 LEAD = "mira"
+SPEAKS = {"gemeente": "tom", "corporatie": "joris", "welzijn": "sanne", "bewoners": "fatima"}  # for each party
 Cast = Mapping[str, Visitor]
 
 
@@ -220,11 +221,15 @@ class _Writing:
 
 def _goes_on(writing: _Writing, cast: Cast, at: datetime) -> None:
     """What owners said of their measures since then, day by day, and a call about one that stood still."""
-    said = [(days, entry["id"], status, why) for entry in told()["measure"] for days, status, why in entry["progress"]]
-    for days, id, status, why in sorted(said, reverse=True):
+    said = [
+        (days, entry["id"], entry["owner"], status, why)
+        for entry in told()["measure"]
+        for days, status, why in entry["progress"]
+    ]
+    for days, id, owner, status, why in sorted(said, reverse=True):
         actions.judge_measure(
-            process=writing.process, measure=writing.ids[id], status=Status(status), why=why, visitor=writing.lead,
-            at=at - timedelta(days=days),
+            process=writing.process, measure=writing.ids[id], status=Status(status), why=why,
+            visitor=cast[SPEAKS[owner]], at=at - timedelta(days=days),
         )  # fmt: skip
     for entry in told()["turn"]:
         actions.take_turn(
