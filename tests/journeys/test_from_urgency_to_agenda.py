@@ -58,6 +58,7 @@ def test_from_urgency_to_an_adopted_agenda(way: Way):
     sign_and_adopt(way, (mira, joris, samira, hassan))
     for reader in (ria, samira):
         agenda.follow_every_claim(way, reader, AT_THE_TABLE)
+    progress(way, joris, hassan, ria)
 
 
 def urgency(way: Way, mira: Page, ria: Page) -> None:
@@ -137,3 +138,11 @@ def sign_and_adopt(way: Way, members: tuple[Page, ...]) -> None:
     for page, party, (stand, words) in zip(members, AT_THE_TABLE, said, strict=True):
         agenda.sign(way, page, party, stand, words)
     agenda.adopt(way, members[0])
+
+
+def progress(way: Way, joris: Page, hassan: Page, ria: Page) -> None:
+    """The first round: the owner judges, residents say otherwise and hear back, and everybody reads it."""
+    agenda.say_how_it_goes(way, joris)
+    agenda.ring_the_bell(way, hassan)
+    agenda.answer_the_call(way, joris)
+    agenda.read_how_it_goes(way, ria)
