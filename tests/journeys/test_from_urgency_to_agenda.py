@@ -141,8 +141,9 @@ def sign_and_adopt(way: Way, members: tuple[Page, ...]) -> None:
 
 
 def progress(way: Way, joris: Page, hassan: Page, ria: Page) -> None:
-    """The first round: the owner judges, residents say otherwise and hear back, and everybody reads it."""
+    """The first round: the owner judges, residents see it otherwise, ring the bell and hear back, and everybody reads it."""
     agenda.say_how_it_goes(way, joris)
+    agenda.say_how_one_sees_it(way, ria)
     agenda.ring_the_bell(way, hassan)
     agenda.answer_the_call(way, joris)
     agenda.read_how_it_goes(way, ria)

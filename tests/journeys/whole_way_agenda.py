@@ -214,6 +214,22 @@ def say_how_it_goes(way: Way, page: Page) -> None:
     said(page, BEHIND)
 
 
+def say_how_one_sees_it(way: Way, page: Page) -> None:
+    """A resident without an account sees it otherwise; what one person said is never shown."""
+    now(page, way, "Zeg hoe de maatregelen volgens u gaan")
+    fine(page)
+    page.get_by_role("link", name=f"Zeg hoe u het ziet: {MEASURE}").click()
+    choose(page, "status", "stopped")
+    page.wait_for_timeout(WAIT_MS)
+    send(page, "Verstuur")
+    said(page, "Dank u wel, het telt mee.")
+    said(page, "Er is nog geen ronde geteld.")
+    page.locator("main").get_by_role("link", name="Zo gaat het").click()
+    said(page, BEHIND)
+    page.get_by_role("link", name="Wat bewoners zeggen").click()
+    said(page, MEASURE)
+
+
 def ring_the_bell(way: Way, page: Page) -> None:
     """Residents do not leave it at that; whoever is asked has a term to answer."""
     page.goto(way.at("agenda/voortgang/"))
