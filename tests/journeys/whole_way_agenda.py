@@ -257,3 +257,5 @@ def read_how_it_goes(way: Way, page: Page) -> None:
     for words in (MEASURE, BEHIND, CALLED, ANSWERED):
         said(page, words)
     fine(page)
+    page.goto(way.at())
+    said(page, "Iemand die meedoet zei hoe een maatregel van de agenda gaat")

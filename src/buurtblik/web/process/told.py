@@ -50,4 +50,5 @@ WHO = {
     "policy_maker": _("The municipality"),
     "platform_admin": _("The platform"),
     "partner": _("A party"),
+    "participant": _("Somebody who takes part"),
 }
