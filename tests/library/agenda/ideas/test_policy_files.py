@@ -21,9 +21,9 @@ WHOLE = Policy(
     date(2029, 12, 31), "https://gemeente.example/groen?a=1;b=2", ("wonen", "werk"), True, "De wijk praat mee.", 25000,
 )  # fmt: skip
 
-names = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1, max_size=30).filter(
-    lambda text: bool(text.strip())
-)
+names = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=30
+).filter(lambda text: bool(text.strip()))
 days = st.none() | st.dates(date(1990, 1, 1), date(2060, 1, 1))
 
 
