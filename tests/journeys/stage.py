@@ -387,12 +387,27 @@ def pages(*addresses: str) -> list[list[str]]:
     from buurtblik.web.plain.urls import urlpatterns as plain
     from buurtblik.web.process.happened_urls import urlpatterns as happened
     from buurtblik.web.process.urls import urlpatterns as process
+    from buurtblik.web.progress.urls import urlpatterns as progress
     from buurtblik.web.stories.urls import urlpatterns as stories
     from buurtblik.web.survey.urls import urlpatterns as survey
     from buurtblik.web.urgency.urls import urlpatterns as urgency
 
     asked = {str(resolve(one.partition("?")[0]).url_name) for one in addresses}
-    rooms = (agenda, bridge, coding, ideas, method, parties, happened, plain, process, stories, survey, urgency)
+    rooms = (
+        agenda,
+        bridge,
+        coding,
+        ideas,
+        method,
+        parties,
+        happened,
+        plain,
+        process,
+        progress,
+        stories,
+        survey,
+        urgency,
+    )
     known = {str(one.name) for room in rooms for one in room}
     return [sorted(asked), sorted(known)]
 

@@ -116,4 +116,6 @@ def test_a_year_on_some_measures_are_done_one_stopped_and_a_call_was_answered(ma
     assert found is not None
     said = {one.status.value for one in found.progress.standings}
     assert said >= {"done", "running", "behind", "stopped"}
+    differ = {one.measure.title for one in found.progress.standings if one.residents_differ}
+    assert differ == {"Het buurthuis een jaar op proef open"}
     assert [call.last.turn.value for call in found.calls.values()] == ["answered"]

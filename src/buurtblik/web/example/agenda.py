@@ -25,6 +25,7 @@ from buurtblik.web.bridge.reads.verdicts import outcomes_of
 from buurtblik.web.people.visitors import NOBODY, Visitor
 from buurtblik.web.process import actions as processes
 from buurtblik.web.process.models import Process
+from buurtblik.web.progress.actions import give_voice
 from buurtblik.web.stories.models import FIELDS, Story
 from buurtblik.web.stories.rules import shown_to_everybody
 
@@ -220,7 +221,7 @@ class _Writing:
 
 
 def _goes_on(writing: _Writing, cast: Cast, at: datetime) -> None:
-    """What owners said of their measures since then, day by day, and a call about one that stood still."""
+    """What owners and residents said of measures since then, and a call about one that stood still."""
     said = [
         (days, entry["id"], entry["owner"], status, why)
         for entry in told()["measure"]
@@ -231,6 +232,12 @@ def _goes_on(writing: _Writing, cast: Cast, at: datetime) -> None:
             process=writing.process, measure=writing.ids[id], status=Status(status), why=why,
             visitor=cast[SPEAKS[owner]], at=at - timedelta(days=days),
         )  # fmt: skip
+    for entry in told()["voices"]:
+        for status in (status for status, people in entry["says"].items() for _ in range(people)):
+            give_voice(
+                process=writing.process, measure=writing.ids[entry["on"]], status=status, visitor=NOBODY,
+                key=str(uuid4()), at=at - timedelta(days=entry["days"]),
+            )  # fmt: skip
     for entry in told()["turn"]:
         actions.take_turn(
             process=writing.process, measure=writing.ids[entry["on"]], turn=Turn(entry["turn"]), words=entry["words"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,20 @@ from django.utils import timezone
 from buurtblik.agenda.plan.measures import Status
 from buurtblik.agenda.plan.plan import Plan
 from buurtblik.agenda.progress import bell
-from buurtblik.agenda.progress.judgement import Judgement
+from buurtblik.agenda.progress.judgement import Judgement, Voices
 from buurtblik.agenda.progress.overview import Progress, progress
 from buurtblik.agenda.progress.standing import standings
 from buurtblik.web.agenda.models import Call, Judged, Version
 from buurtblik.web.agenda.reads.versions import plan_in, standing, version_in, versions_of
 from buurtblik.web.process.models import Process
+
+_voicing: list[Callable[[Process, date], Iterable[Voices]]] = []
+
+
+def register_voices(voicing: Callable[[Process, date], Iterable[Voices]]) -> None:
+    """A room above tells what residents said of measures, counted for each round that closed before a day."""
+    if voicing not in _voicing:
+        _voicing.append(voicing)
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,8 @@ def going_on(process: Process, *, on: date) -> Going | None:
         for row in Judged.objects.filter(process=process).order_by("at")
     ]
     calls = {row.measure: call_of(row) for row in _calls(process)}
-    found = standings(plan, said, on=on, adopted=timezone.localdate(version.adoption.at))
+    voices = [one for voicing in _voicing for one in voicing(process, on)]
+    found = standings(plan, said, on=on, adopted=timezone.localdate(version.adoption.at), voices=voices)
     there = {one.id for one in plan.measures}
     open_ = [call for measure, call in calls.items() if measure in there]
     return Going(version, plan, progress(plan, found, open_, on=on), calls)

@@ -40,7 +40,7 @@ def stands(process: Process) -> Stands | None:
     return None if version is None else Stands(version, plan_in(version))
 
 
-def voices_of(process: Process, *, on: date) -> list[Voices]:
+def voices_of(process: Process, on: date) -> list[Voices]:
     """Residents counted for each measure and each round that closed before a day, old to new."""
     found: dict[tuple[date, str], list[Status]] = {}
     for round, measure, status in Voice.objects.filter(process=process).values_list("round", "measure", "status"):
