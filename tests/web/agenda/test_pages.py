@@ -20,6 +20,7 @@ from buurtblik.paper.pdf import can_print
 from buurtblik.web.agenda import actions
 from buurtblik.web.agenda.models import Change, Draft, Remark, Version
 from buurtblik.web.agenda.reads.drafts import plan_of
+from printed import codes_seen
 
 from .conftest import AT, COFFEE, KEY, WORDS, add, change, part_of, publish, quote, signed_in, takes_part, tells
 
@@ -320,6 +321,15 @@ def test_outputs_have_the_plan_and_no_words_that_were_taken_back(reader, process
 )
 def test_every_paper_is_a_pdf(reader, shown, kind):
     assert reader.get(f"{HERE}versie/1/{kind}").content.startswith(b"%PDF")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not can_print(), reason="Pango is not here")
+@pytest.mark.parametrize("kind", ["samenvatting", "poster"])
+def test_a_camera_finds_the_agenda_from_a_sheet(reader, shown, kind):
+    made = reader.get(f"{HERE}versie/1/bestand/{kind}.pdf").content
+
+    assert codes_seen(made) == [f"http://localhost{HERE}versie/1/"]
 
 
 def test_figures_and_words_are_chosen_on_the_page(writer, process, lead, begun):

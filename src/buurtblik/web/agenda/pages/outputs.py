@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
@@ -16,6 +15,7 @@ from buurtblik.paper.pdf import LIBRARIES, CannotPrint
 from buurtblik.web.agenda.pages.asked import Asked, page
 from buurtblik.web.agenda.reads.editions import edition_of
 from buurtblik.web.ui.typeface import faces
+from buurtblik.web.ui.whole_address import whole_address
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -27,7 +27,7 @@ def file(asked: Asked, number: int, kind: str) -> HttpResponse:
     row = asked.version(number)
     fictional = bool(asked.release and asked.release.fictional)
     edition = edition_of(asked.process, row, fictional=fictional)
-    address = settings.BUURTBLIK.address + reverse("agenda_version", args=[asked.process.slug, number])
+    address = whole_address(asked.request, reverse("agenda_version", args=[asked.process.slug, number]))
     try:
         match kind:
             case "agenda.pdf":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textwrap import shorten
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from buurtblik.web.stories.forms_paper import FormsForm
 from buurtblik.web.stories.pages.asked import Asked, page
 from buurtblik.web.stories.reads.printed import quotes_for_all, sets_of
 from buurtblik.web.ui.typeface import faces
+from buurtblik.web.ui.whole_address import whole_address
 
 
 @page()
@@ -130,9 +130,7 @@ def _ask(asked: Asked, language: Language) -> Ask:
 
 def _address(asked: Asked, name: str, *args: str) -> str:
     """A whole address, as it stands in a code on paper."""
-    path = reverse(name, args=args)
-    site: str = settings.BUURTBLIK.address
-    return site + path if site else asked.request.build_absolute_uri(path)
+    return whole_address(asked.request, reverse(name, args=args))
 
 
 def _as_pdf(made: bytes, name: str, *, attached: bool = False) -> HttpResponse:

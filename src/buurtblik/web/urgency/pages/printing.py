@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textwrap import shorten
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import override
@@ -12,6 +11,7 @@ from django.utils.translation import override
 from buurtblik.agenda.urgency.paper.ask import PLACE_MAX
 from buurtblik.paper.pdf import LIBRARIES
 from buurtblik.values import Language
+from buurtblik.web.ui.whole_address import whole_address
 from buurtblik.web.urgency.models import Round
 from buurtblik.web.urgency.pages.asked import Asked
 
@@ -24,8 +24,7 @@ def address_of(asked: Asked, name: str, *numbers: int, language: Language) -> st
     """The whole address of a page of this process, as it stands in a code on paper."""
     with override(language):
         path = reverse(name, args=[asked.process.slug, *numbers])
-    site: str = settings.BUURTBLIK.address
-    return site + path if site else asked.request.build_absolute_uri(path)
+    return whole_address(asked.request, path)
 
 
 def as_pdf(made: bytes, name: str) -> HttpResponse:

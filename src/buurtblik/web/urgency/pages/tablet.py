@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,6 +27,7 @@ from buurtblik.web.people.visitors import NOBODY
 from buurtblik.web.process import rules
 from buurtblik.web.rights.table import Action
 from buurtblik.web.ui.language import language_of
+from buurtblik.web.ui.whole_address import whole_address
 from buurtblik.web.urgency import actions
 from buurtblik.web.urgency.actions.tablets import end_tablet, open_tablet, score_on_tablet, turn_of
 from buurtblik.web.urgency.forms import ScoreForm
@@ -51,8 +51,7 @@ def tablets(asked: Asked, number: int) -> HttpResponse:
         if "here" in asked.request.POST:
             logout(asked.request)
             return redirect(path)
-        address = settings.BUURTBLIK.address + path if settings.BUURTBLIK.address else ""
-        address = address or asked.request.build_absolute_uri(path)
+        address = whole_address(asked.request, path)
         context = {
             "round": found,
             "tablet": opened.tablet,
