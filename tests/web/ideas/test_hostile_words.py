@@ -14,7 +14,8 @@ from .conftest import AT, answers, sends, shows
 pytestmark = pytest.mark.slow
 HERE = "/proces/west/ideeen/"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-MARKUP = [one for one in PAYLOADS if "<" in one][::15]  # one of each kind
+# One of each kind; a form lets no NUL through, so an act never sees one.
+MARKUP = [one for one in PAYLOADS if "<" in one and "\0" not in one][::15]
 
 
 @pytest.mark.parametrize("payload", MARKUP, ids=range(len(MARKUP)))
