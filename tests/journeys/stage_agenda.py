@@ -65,7 +65,7 @@ def agreed(process: Any, by: dict[str, Any]) -> dict[str, Any]:
     actions.adopt(version=second, decided_by="De wijkraad", **by)
     waits = actions.type_remark(words="Wanneer begint het?", key=_key(), **told)
     return {
-        "one": first.number, "two": second.number, "challenge": challenge, "measure": measure, "waits": waits.pk,
+        "one": first.number, "two": second.number, "challenge": challenge, "measure": measure, "unanswered": waits.pk,
         "quoted": story.name,
     }  # fmt: skip
 

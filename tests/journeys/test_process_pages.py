@@ -193,7 +193,7 @@ INSIDE = (  # by who leads
     DRAFT + "deel/{challenge}/bewijs/",
     VERSION + "reacties/",
     VERSION + "reacties/papier/",
-    VERSION + "reacties/{waits}/",
+    VERSION + "reacties/{unanswered}/",
     VERSION + "vaststellen/",
     VERSION + "tekenen/",
     "/proces/{quiet}/agenda/",
