@@ -69,8 +69,10 @@ def test_twice_the_text_takes_some_twice_the_time(part):
         return time.thread_time() - began
 
     seconds(1_000)
+    # By turns, and the best of each: what else the machine does in one of them says nothing of the finder.
+    short, long = zip(*((seconds(10_000), seconds(40_000)) for _ in range(4)), strict=True)
 
-    assert seconds(40_000) < 8 * max(seconds(10_000), 0.02)
+    assert min(long) < 8 * max(min(short), 0.02)
 
 
 @pytest.mark.slow
